@@ -1,0 +1,49 @@
+//! The `scruple` command: one subcommand a file.
+
+use clap::{Parser, Subcommand};
+
+mod advise;
+mod ask;
+mod policy;
+mod recognise;
+mod rules;
+mod scan;
+
+/// What a person who prospects on LinkedIn could and could not do next.
+#[derive(Parser)]
+#[command(name = "scruple", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find contact details in text.
+    Scan(scan::Args),
+    /// Say what the law allows, from facts.
+    Advise(advise::Args),
+    /// Walk through the questions that matter and print the advice.
+    Ask(ask::Args),
+    /// Read the rules: list them, show one, cite its sources.
+    Rules(rules::Args),
+    /// Recognise a saved LinkedIn page.
+    Recognise(recognise::Args),
+    /// Check, explain, export and compare policy files.
+    Policy(policy::Args),
+}
+
+fn main() -> std::process::ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Scan(args) => scan::run(args),
+        Command::Advise(args) => advise::run(args),
+        Command::Ask(args) => ask::run(args),
+        Command::Rules(args) => rules::run(args),
+        Command::Recognise(args) => recognise::run(args),
+        Command::Policy(args) => policy::run(args),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("scruple: {error:#}");
+        std::process::ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,1 @@
+//! May this selection leave the page, and on what terms.

@@ -1,0 +1,1 @@
+//! One state machine: (request, now) to response and effects.

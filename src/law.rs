@@ -1,0 +1,1 @@
+//! Facts in, advice out.

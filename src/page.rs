@@ -1,0 +1,1 @@
+//! Which LinkedIn page this is, whose, and what relation.

@@ -1,0 +1,3 @@
+//! `cargo xtask`: one subcommand a file.
+
+fn main() {}
