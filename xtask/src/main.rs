@@ -1,3 +1,55 @@
-//! `cargo xtask`: one subcommand a file.
+//! `cargo xtask`: the project's own commands, one module each.
+//!
+//! `cargo xtask demo` and `cargo xtask test` are all that a newcomer needs: both do their own set-up.
 
-fn main() {}
+mod bench;
+mod browser;
+mod build;
+mod demo;
+mod house;
+mod licences;
+mod package;
+mod process;
+mod setup;
+mod soak;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The project's own commands")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Shows Scruple at work on the project's own demo site, in a real browser
+    Demo(demo::Options),
+    /// Proves everything: formatting, lints, licences, types, native, WASM and browser tests
+    Test(test::Options),
+    /// Makes the repository root loadable unpacked in Chromium and Firefox
+    Build,
+    /// Writes the Chrome zip and the Firefox xpi to dist/
+    Package,
+    /// Measures, and prints the figures beside their budgets
+    Bench(bench::Options),
+    /// Runs the browsers for a long time and watches memory, listeners and errors
+    Soak(soak::Options),
+    /// Installs what the other commands need, as far as it can
+    Setup,
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Demo(options) => demo::run(&options),
+        Command::Test(options) => test::run(&options),
+        Command::Build => build::run(),
+        Command::Package => package::run().map(|_| ()),
+        Command::Bench(options) => bench::run(&options),
+        Command::Soak(options) => soak::run(&options),
+        Command::Setup => setup::everything(),
+    }
+}

@@ -1,0 +1,112 @@
+// Chromium over the DevTools protocol.
+
+import puppeteer from "puppeteer-core";
+import { executable, profile } from "./machine.mjs";
+import { managedPolicy } from "./managed.mjs";
+import { deadline } from "./wait.mjs";
+
+/** The id that the manifest's `key` gives. */
+export const ID = "bkfidlilmnblmhebcclcedipeohbdehb";
+
+export async function launch({ site, extension, policy, headless, size }) {
+  const policyFile = policy ? managedPolicy("chromium", policy) : undefined;
+  const folder = profile("chromium");
+  const resolve = `MAP www.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-search-engine-choice-screen",
+    "--ignore-certificate-errors",
+    `--host-resolver-rules=${resolve}`,
+    `--window-size=${size.width},${size.height + 90}`,
+  ];
+  if (extension) {
+    args.push(`--load-extension=${extension}`, `--disable-extensions-except=${extension}`);
+    args.push("--disable-features=DisableLoadExtensionCommandLineSwitch,Translate,MediaRouter");
+  }
+  const clear = () => (policyFile?.remove(), folder.remove());
+  let browser;
+  try {
+    browser = await puppeteer.launch({
+      browser: "chrome",
+      executablePath: executable("chromium"),
+      headless,
+      pipe: true,
+      args,
+      ignoreDefaultArgs: ["--disable-extensions", "--enable-automation"],
+      userDataDir: folder.path,
+      defaultViewport: null,
+      env: folder.env,
+    });
+  } catch (error) {
+    clear();
+    throw error;
+  }
+  const running = {
+    browser,
+    root: async () => `chrome-extension://${ID}`,
+    shadow: (page, fn, args) => shadow(page, fn, args),
+    appearance: (page, dark) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
+    backgroundRuns: async () => browser.targets().some(isWorker),
+    async stopBackground() {
+      const target = browser.targets().find(isWorker);
+      if (!target) return;
+      const worker = await target.worker();
+      await worker.close();
+      await deadline("the service worker to end", () => (browser.targets().some(isWorker) ? undefined : true));
+    },
+    async reloadExtension() {
+      const page = await browser.newPage();
+      try {
+        await page.goto("chrome://extensions");
+        await page.evaluate((id) => new Promise((done) => chrome.developerPrivate.reload(id, { failQuietly: false }, () => done(true))), ID);
+      } finally {
+        await page.close();
+      }
+    },
+    async close() {
+      try {
+        await browser.close();
+      } finally {
+        clear();
+      }
+    },
+  };
+  return running;
+}
+
+function isWorker(target) {
+  return target.type() === "service_worker" && target.url().startsWith(`chrome-extension://${ID}/`);
+}
+
+const SESSIONS = new WeakMap();
+
+async function sessionOf(page) {
+  if (!SESSIONS.has(page)) SESSIONS.set(page, await page.createCDPSession());
+  return SESSIONS.get(page);
+}
+
+// The closed root is visible to DOM.getDocument with `pierce`; `resolveNode` then gives it as an object of the page's own world.
+async function shadow(page, fn, args) {
+  const session = await sessionOf(page);
+  const { root } = await session.send("DOM.getDocument", { depth: 2, pierce: true });
+  const html = root.children?.find((node) => node.nodeName === "HTML");
+  const closed = html?.children?.flatMap((node) => node.shadowRoots ?? []).find((node) => node.shadowRootType === "closed");
+  if (!closed) return undefined;
+  const { object } = await session.send("DOM.resolveNode", { backendNodeId: closed.backendNodeId });
+  try {
+    const call = { objectId: object.objectId, functionDeclaration: `function (...args) { return (${fn})(this, ...args); }` };
+    const given = args.map((value) => ({ value }));
+    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", { ...call, arguments: given, returnByValue: true, awaitPromise: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    await session.send("Runtime.releaseObject", { objectId: object.objectId });
+  }
+}

@@ -1,0 +1,175 @@
+// One way to drive both browsers: Chromium over the DevTools protocol, Firefox over WebDriver BiDi, both through puppeteer.
+//
+// What differs between them stands in `chromium.mjs` and `firefox.mjs`; a test sees only what is exported here.
+
+import * as chromium from "./chromium.mjs";
+import * as firefox from "./firefox.mjs";
+import { deadline } from "./wait.mjs";
+
+const KINDS = { chromium, firefox };
+
+/**
+ * Starts a browser that reaches only `site`, under the name www.linkedin.com.
+ *
+ * - `extension`: the folder to load, or null for a browser without the extension.
+ * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
+ * - `dark`, `headless`, `idleMs` (Firefox: after how long an idle event page is suspended).
+ *
+ * @param {"chromium"|"firefox"} name
+ * @param {{site: {port: number}, extension?: string|null, policy?: object, dark?: boolean, headless?: boolean, idleMs?: number, size?: {width: number, height: number}}} options
+ */
+export async function launch(name, options) {
+  const kind = KINDS[name];
+  if (!kind) throw new Error(`no such browser: ${name} (chromium or firefox)`);
+  const running = await kind.launch({ headless: true, extension: null, size: { width: 1280, height: 900 }, ...options });
+  return new Driver(name, running, options);
+}
+
+export class Driver {
+  constructor(name, running, options) {
+    this.name = name;
+    this.running = running;
+    this.options = options;
+    this.site = options.site;
+  }
+
+  /** puppeteer's browser, for what has no method here. */
+  get browser() {
+    return this.running.browser;
+  }
+
+  /** Opens a page of the site; resolves when its document is loaded. */
+  async open(path, { dark = this.options.dark ?? false } = {}) {
+    const page = await this.browser.newPage();
+    const size = this.options.size ?? { width: 1280, height: 900 };
+    await page.setViewport(size);
+    await this.running.appearance(page, dark);
+    await page.goto(new URL(path, "https://www.linkedin.com").href, { waitUntil: "load" });
+    await page.bringToFront();
+    return page;
+  }
+
+  /** Opens one of the extension's own pages, by its path under the extension's root. */
+  async openOwn(path, { dark = this.options.dark ?? false } = {}) {
+    const page = await this.browser.newPage();
+    await page.setViewport(this.options.size ?? { width: 1280, height: 900 });
+    await this.running.appearance(page, dark);
+    await page.goto(await this.address(path), { waitUntil: "load" });
+    await page.bringToFront();
+    return page;
+  }
+
+  /** The address of a file of the extension. */
+  async address(path) {
+    return `${await this.running.root()}/${path}`;
+  }
+
+  /**
+   * Runs `fn(root, ...args)` with the extension's closed shadow root, or gives `undefined` when there is none. `fn` is
+   * sent as text: it sees its arguments and the page's globals only, and must give a JSON value.
+   */
+  shadow(page, fn, ...args) {
+    return this.running.shadow(page, fn, args);
+  }
+
+  /** Waits until `fn(root, ...args)` gives something true; gives that. `root` is null while there is no shadow root. */
+  async shadowUntil(page, what, fn, ...args) {
+    return deadline(what, async () => (await this.shadow(page, fn, ...args)) || undefined);
+  }
+
+  /** Waits for `selector` to be visible in the closed shadow root; gives its box. */
+  box(page, selector) {
+    return this.shadowUntil(
+      page,
+      `${selector} to be seen in the shadow root`,
+      (root, wanted) => {
+        const box = root.querySelector(wanted)?.getBoundingClientRect();
+        return box && box.width > 0 && { x: box.x, y: box.y, width: box.width, height: box.height };
+      },
+      selector,
+    );
+  }
+
+  /** A real click (pointer, trusted events) on something in the closed shadow root. */
+  async click(page, selector) {
+    await this.shadow(page, (root, wanted) => (root.querySelector(wanted)?.scrollIntoView({ block: "nearest" }), true), selector);
+    const box = await this.box(page, selector);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Selects the contents of the first element that matches, as a script of the page would: `selectionchange` fires. */
+  async select(page, selector) {
+    await page.evaluate((wanted) => {
+      const node = document.querySelector(wanted);
+      if (!node) throw new Error(`nothing matches ${wanted}`);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }, selector);
+  }
+
+  /** Presses Ctrl and a letter. */
+  async press(page, letter) {
+    await page.keyboard.down("Control");
+    await page.keyboard.press(letter);
+    await page.keyboard.up("Control");
+  }
+
+  /** What is on the clipboard, read by pasting into a page of another origin: `{types, text, html}`. */
+  async clipboard() {
+    const page = await this.browser.newPage();
+    try {
+      await page.goto(`https://127.0.0.1:${this.site.port}/__paste`, { waitUntil: "load" });
+      await page.bringToFront();
+      await page.click("#paste");
+      await this.press(page, "v");
+      return await deadline("the paste event", () => page.evaluate(() => globalThis.pasted ?? undefined));
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Puts known text on the clipboard, by a real copy outside the site. */
+  async setClipboard(text) {
+    const page = await this.browser.newPage();
+    try {
+      await page.goto(`https://127.0.0.1:${this.site.port}/__paste`, { waitUntil: "load" });
+      await page.bringToFront();
+      await page.click("#paste");
+      await page.evaluate((value) => {
+        const area = document.querySelector("textarea");
+        area.value = value;
+        area.select();
+      }, text);
+      await this.press(page, "c");
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Ends the background: Chromium's service worker at once, Firefox's event page as it is ended when idle. */
+  stopBackground() {
+    return this.running.stopBackground();
+  }
+
+  /** Whether the background runs at this moment (does not wake it). */
+  backgroundRuns() {
+    return this.running.backgroundRuns();
+  }
+
+  /** Reloads the extension: content scripts in open pages become orphans. */
+  reloadExtension() {
+    return this.running.reloadExtension();
+  }
+
+  /** Switches a page between light and dark. */
+  appearance(page, dark) {
+    return this.running.appearance(page, dark);
+  }
+
+  async close() {
+    await this.running.close();
+  }
+}

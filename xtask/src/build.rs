@@ -1,0 +1,91 @@
+//! `cargo xtask build`: the two WebAssembly modules, their glue and the protocol's types, into `pkg/`.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::{house, process, setup};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A crate of the extension and the name of its files in `pkg/`.
+struct Module {
+    package: &'static str,
+    name: &'static str,
+    /// The engine is made fast; the pages are made small.
+    optimise: &'static str,
+}
+
+const MODULES: [Module; 2] = [
+    Module { package: "scruple-background", name: "background", optimise: "-O3" },
+    Module { package: "scruple-pages", name: "pages", optimise: "-Oz" },
+];
+
+/// What rustc 1.95 emits for this target, and SIMD. Listed because `--all-features` emits what browsers do not read.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Builds; what is up to date is left as it is.
+pub fn run() -> Result<()> {
+    setup::wasm_target()?;
+    fs::create_dir_all(house::pkg())?;
+    let packages = MODULES.iter().flat_map(|module| ["--package", module.package]);
+    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(packages))?;
+    for module in &MODULES {
+        module.generate()?;
+    }
+    println!("Built. Load this folder unpacked in Chromium (chrome://extensions) or Firefox (about:debugging).");
+    Ok(())
+}
+
+impl Module {
+    /// wasm-bindgen, then wasm-opt; skipped when the compiled module is the one that `pkg/` was made from.
+    fn generate(&self) -> Result<()> {
+        let compiled = house::target().join(TARGET).join("release").join(format!("{}.wasm", self.package.replace('-', "_")));
+        let wasm = house::pkg().join(format!("{}_bg.wasm", self.name));
+        let stamp = house::target().join(format!("xtask-{}.sha256", self.name));
+        let optimiser = optimiser();
+        let made_from = format!("{} {} {:?}", sha256(&compiled)?, self.optimise, optimiser.is_some());
+        if wasm.is_file() && fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+            return Ok(());
+        }
+        let out = house::pkg();
+        process::run(
+            process::cargo().args(["run", "--quiet", "--package", "xtask-bindgen", "--"]).arg(&compiled).arg(&out).arg(self.name),
+        )?;
+        match optimiser {
+            Some(program) => {
+                let mut command = process::command("node");
+                command.arg(program).arg(&wasm).arg("-o").arg(&wasm).arg(self.optimise).args(FEATURES);
+                process::run(command.stdout(Stdio::null())).with_context(|| format!("optimising {}", wasm.display()))?;
+            }
+            None => println!("   {} is not optimised: wasm-opt comes with the npm packages, and they are not here", self.name),
+        }
+        fs::write(stamp, made_from)?;
+        Ok(())
+    }
+}
+
+/// wasm-opt from the npm package `binaryen`, when the packages can be had.
+fn optimiser() -> Option<std::path::PathBuf> {
+    if let Err(error) = setup::npm_packages() {
+        println!("   {error:#}");
+    }
+    Some(house::root().join("node_modules/binaryen/bin/wasm-opt")).filter(|program| program.is_file())
+}
+
+/// A file's SHA-256 in hexadecimal.
+pub fn sha256(file: &Path) -> Result<String> {
+    let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+}

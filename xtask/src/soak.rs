@@ -1,0 +1,31 @@
+//! `cargo xtask soak`: a long day in front of LinkedIn, in minutes.
+
+use anyhow::Result;
+
+use crate::browser::Browser;
+use crate::{build, process, setup};
+
+/// How long, and where.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Which browser
+    #[arg(long, value_enum, default_value = "chromium")]
+    browser: Browser,
+    /// Minutes to run
+    #[arg(long, default_value_t = 10)]
+    minutes: u32,
+}
+
+/// Builds and runs tests/browsers/soak.mjs.
+pub fn run(options: &Options) -> Result<()> {
+    setup::npm_packages()?;
+    setup::browsers(&[options.browser])?;
+    build::run()?;
+    let minutes = options.minutes.to_string();
+    process::run(process::command("node").arg("tests/browsers/soak.mjs").args([
+        "--browser",
+        options.browser.name(),
+        "--minutes",
+        &minutes,
+    ]))
+}
