@@ -1,0 +1,173 @@
+//! Domain names: how far one reaches, and whether its last label is a real top-level domain.
+
+use std::collections::HashSet;
+
+use super::fold::{Folded, fold, look_alike};
+
+/// IANA's top-level domains, Unicode and punycode forms, one a line; written by `cargo xtask numberplan`.
+const LIST: &str = include_str!("../../data/contact/tlds.txt");
+
+/// The longest name that the domain name system carries (RFC 1035).
+const LONGEST_NAME: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
+/// The top-level domains there are.
+#[derive(Clone, Debug)]
+pub(super) struct TopLevelDomains(HashSet<&'static str>);
+
+impl TopLevelDomains {
+    pub(super) fn new() -> Self {
+        // `.example` and `.test` are reserved for documents and never registered (RFC 2606): an address there is still an address.
+        Self(LIST.lines().chain(["example", "test"]).collect())
+    }
+
+    /// `label` in lower case.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.0.contains(label)
+    }
+}
+
+/// A domain name as it stands in the text.
+pub(super) struct Domain {
+    /// First byte after it.
+    pub(super) end: usize,
+    /// Lower case, undisguised.
+    pub(super) name: String,
+    /// Some character in it was disguised.
+    pub(super) disguised: bool,
+}
+
+/// One label with the byte after it.
+struct Label {
+    text: String,
+    end: usize,
+}
+
+/// Reads the domain that starts at byte `from`: the longest run of labels whose last is a top-level domain, of at least two labels.
+pub(super) fn read(text: &str, from: usize, known: &TopLevelDomains) -> Option<Domain> {
+    let (labels, disguised) = labels(text, from);
+    for count in (2..=labels.len()).rev() {
+        let (last, before) = labels.get(..count)?.split_last()?;
+        let (ending, end) = top_level(text, last, known)?.unwrap_or_default();
+        if ending.is_empty() || starts_a_sentence(last, before, known) {
+            continue;
+        }
+        let mut name: String = before.iter().flat_map(|label| [label.text.as_str(), "."]).collect();
+        name.push_str(&ending);
+        return Some(Domain { end, name: name.to_lowercase(), disguised });
+    }
+    None
+}
+
+/// The top-level domain that `last` is, or begins with where another script follows it without a space ("comこれは"), and its end.
+#[expect(
+    clippy::option_option,
+    reason = "the outer one ends the search on a malformed label, the inner one tries a shorter name"
+)]
+fn top_level(text: &str, last: &Label, known: &TopLevelDomains) -> Option<Option<(String, usize)>> {
+    let lower = last.text.to_lowercase();
+    if known.has(&lower) {
+        return Some(Some((lower, last.end)));
+    }
+    let ascii = lower.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let head = lower.get(..ascii)?;
+    if ascii == lower.len() || !known.has(head) {
+        return Some(None);
+    }
+    let start = last.end.checked_sub(last.text.len())?;
+    Some(text.get(start..start + ascii).filter(|seen| seen.eq_ignore_ascii_case(head)).map(|_| (head.to_owned(), start + ascii)))
+}
+
+/// "Write to jane@acme.com.My number is": a capital after a complete name in small letters begins the next sentence.
+fn starts_a_sentence(last: &Label, before: &[Label], known: &TopLevelDomains) -> bool {
+    let complete = before.len() >= 2 && before.last().is_some_and(|label| known.has(&label.text));
+    let capital = last.text.chars().next().is_some_and(char::is_uppercase) && last.text.chars().skip(1).any(char::is_lowercase);
+    complete && capital && before.iter().all(|label| !label.text.chars().any(char::is_uppercase))
+}
+
+fn labels(text: &str, from: usize) -> (Vec<Label>, bool) {
+    let mut labels = Vec::new();
+    let mut disguised = false;
+    let mut label = Label { text: String::new(), end: from };
+    for (offset, character) in text.get(from..).unwrap_or_default().char_indices() {
+        if offset > 3 * LONGEST_NAME || label.text.len() > LONGEST_LABEL {
+            break;
+        }
+        let after = from + offset + character.len_utf8();
+        match fold(character) {
+            Folded::Nothing if label.text.is_empty() && labels.is_empty() => break,
+            Folded::Nothing => disguised = true,
+            Folded::Plain('.') if !label.text.is_empty() && !label.text.ends_with('-') => {
+                disguised |= character != '.';
+                labels.push(std::mem::replace(&mut label, Label { text: String::new(), end: after }));
+            }
+            Folded::Plain(plain) if plain.is_alphanumeric() || combining(plain) || (plain == '-' && !label.text.is_empty()) => {
+                disguised |= plain != character;
+                label.text.push(plain);
+                label.end = after;
+            }
+            Folded::Plain(_) => break,
+        }
+    }
+    while label.text.ends_with('-') {
+        label.text.pop();
+        label.end -= 1;
+    }
+    if !label.text.is_empty() && label.text.len() <= LONGEST_LABEL {
+        labels.push(label);
+    }
+    for label in &mut labels {
+        disguised |= unmix(&mut label.text);
+    }
+    (labels, disguised)
+}
+
+/// A vowel sign or accent of its own, as in Devanagari and Arabic names.
+fn combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}')
+}
+
+/// Latin with Cyrillic or Greek letters among it is Latin in disguise ("аcme", "cоm"); a word wholly of one script stays.
+pub(super) fn unmix(word: &mut String) -> bool {
+    if word.is_ascii() || !word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return false;
+    }
+    let plain: String = word.chars().map(|character| look_alike(character).unwrap_or(character)).collect();
+    let changed = plain != *word;
+    *word = plain;
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Option<String> {
+        read(text, 0, &TopLevelDomains::new()).map(|domain| format!("{} {}", domain.name, domain.end))
+    }
+
+    #[test]
+    fn the_longest_name_that_ends_well() {
+        assert_eq!(name("acme.co.uk, and").as_deref(), Some("acme.co.uk 10"));
+        assert_eq!(name("acme.com.thanks").as_deref(), Some("acme.com 8"));
+        assert_eq!(name("acme.com.My number").as_deref(), Some("acme.com 8"));
+        assert_eq!(name("ACME.COM.MY").as_deref(), Some("acme.com.my 11"));
+        assert_eq!(name("acme.com- x").as_deref(), Some("acme.com 8"));
+        assert_eq!(name("xn--80ak6aa92e.xn--p1ai").as_deref(), Some("xn--80ak6aa92e.xn--p1ai 23"));
+        assert_eq!(name("b.comこれは").as_deref(), Some("b.com 5"));
+        assert_eq!(name("例え.みんな").as_deref(), Some("例え.みんな 16"));
+    }
+
+    #[test]
+    fn what_is_none() {
+        for text in ["acme", "acme.", "4.17.21", "soapbox.soda", "-acme", ".com", "a..com", "localhost"] {
+            assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn mixed_scripts_are_latin_in_disguise() {
+        let read = read("аcme.cоm", 0, &TopLevelDomains::new()).expect("a domain");
+        assert_eq!((read.name.as_str(), read.disguised), ("acme.com", true));
+    }
+}
