@@ -1,1 +1,35 @@
 //! The organisation's settings.
+//!
+//! One table ([`keys`]) declares every setting once: name, description, shape, bounds, default, what holds when the organisation's
+//! value cannot be read, and who may change it. The typed [`Settings`], the managed-storage schema, the documentation for
+//! administrators and every export are made from that table, so they cannot drift apart.
+//!
+//! Settings come from three places: what Scruple ships, what the person chose, what the organisation's policy says. [`merge`] weighs
+//! them, purely, and says for every key where its value came from, whether the person may change it, and what was wrong.
+//!
+//! Raw values are a small JSON-like [`Value`] of our own: the core's WebAssembly carries no JSON library, the browser hands over
+//! values that are parsed already.
+
+mod change;
+mod choice;
+mod date;
+mod entry;
+mod keys;
+mod merge;
+mod setting;
+mod shape;
+mod suppression;
+mod table;
+mod value;
+
+pub use change::{may_change, reset, set};
+pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
+pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
+pub use date::Date;
+pub use entry::{Assessment, AssessmentState, LanguageTexts};
+pub use keys::Settings;
+pub use merge::{Effective, Origin, Problem, merge};
+pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
+pub use suppression::{DoNotContact, Suppressed, pseudonym};
+pub use table::{KeyInfo, key, keys};
+pub use value::{RawObject, Value};
