@@ -6,6 +6,7 @@ mod bench;
 mod browser;
 mod build;
 mod demo;
+mod generate;
 mod house;
 mod licences;
 mod package;
@@ -38,6 +39,8 @@ enum Command {
     Bench(bench::Options),
     /// Runs the browsers for a long time and watches memory, listeners and errors
     Soak(soak::Options),
+    /// Writes what is made from the core's tables: the managed-storage schema and the administrators' reference
+    Generate,
     /// Installs what the other commands need, as far as it can
     Setup,
 }
@@ -50,6 +53,7 @@ fn main() -> Result<()> {
         Command::Package => package::run().map(|_| ()),
         Command::Bench(options) => bench::run(&options),
         Command::Soak(options) => soak::run(&options),
+        Command::Generate => generate::run(),
         Command::Setup => setup::everything(),
     }
 }
