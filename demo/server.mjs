@@ -69,6 +69,9 @@ export async function serve(options = {}) {
 
 async function answer(site, request, response) {
   const url = new URL(request.url, "https://www.linkedin.com");
+  const host = (request.headers.host ?? "").split(":")[0];
+  // Firefox sends every name here; what it asks of its own services is not LinkedIn's to see.
+  if (host !== "www.linkedin.com" && host !== "127.0.0.1") return response.writeHead(421).end();
   if (url.pathname === "/__csp") {
     const body = await text(request);
     site.reports.push(parsed(body));
@@ -82,6 +85,7 @@ async function answer(site, request, response) {
     return response.writeHead(303, { "set-cookie": `front=${to}; Path=/; Secure; HttpOnly`, location: back.pathname }).end();
   }
   const { headers } = request;
+  if (url.pathname === "/favicon.ico") return response.writeHead(204).end();
   site.requests.push({
     method: request.method,
     path: url.pathname + url.search,
@@ -91,7 +95,6 @@ async function answer(site, request, response) {
     at: Date.now(),
   });
   if (url.pathname.startsWith("/__site/")) return assetAnswer(response, url.pathname.slice("/__site/".length));
-  if (url.pathname === "/favicon.ico") return response.writeHead(204).end();
 
   const nonce = randomBytes(16).toString("base64");
   const file = site.files.get(url.pathname + url.search);
@@ -117,7 +120,7 @@ function json(response, value) {
 }
 
 const TYPES = { css: "text/css", js: "text/javascript", html: "text/html", svg: "image/svg+xml" };
-const ASSETS = new Set(["app.js", "sdui.css", "ember.css", "common.css", "paste.html"]);
+const ASSETS = new Set(["app.js", "paste.html"]);
 
 async function asset(name) {
   return readFile(new URL(`./site/${name}`, import.meta.url), "utf8");

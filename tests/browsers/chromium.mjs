@@ -53,6 +53,7 @@ export async function launch({ site, extension, policy, headless, size }) {
     root: async () => `chrome-extension://${ID}`,
     shadow: (page, fn, args) => shadow(page, fn, args),
     appearance: (page, dark) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
+    goOwn: (page, url) => page.goto(url, { waitUntil: "load" }),
     backgroundRuns: async () => browser.targets().some(isWorker),
     async stopBackground() {
       const target = browser.targets().find(isWorker);

@@ -7,13 +7,14 @@ import * as firefox from "./firefox.mjs";
 import { deadline } from "./wait.mjs";
 
 const KINDS = { chromium, firefox };
+const SIZE = { width: 1280, height: 900 };
 
 /**
  * Starts a browser that reaches only `site`, under the name www.linkedin.com.
  *
  * - `extension`: the folder to load, or null for a browser without the extension.
  * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
- * - `dark`, `headless`, `idleMs` (Firefox: after how long an idle event page is suspended).
+ * - `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
  *
  * @param {"chromium"|"firefox"} name
  * @param {{site: {port: number}, extension?: string|null, policy?: object, dark?: boolean, headless?: boolean, idleMs?: number, size?: {width: number, height: number}}} options
@@ -21,7 +22,7 @@ const KINDS = { chromium, firefox };
 export async function launch(name, options) {
   const kind = KINDS[name];
   if (!kind) throw new Error(`no such browser: ${name} (chromium or firefox)`);
-  const running = await kind.launch({ headless: true, extension: null, size: { width: 1280, height: 900 }, ...options });
+  const running = await kind.launch({ headless: true, extension: null, size: SIZE, ...options });
   return new Driver(name, running, options);
 }
 
@@ -39,22 +40,24 @@ export class Driver {
   }
 
   /** Opens a page of the site; resolves when its document is loaded. */
-  async open(path, { dark = this.options.dark ?? false } = {}) {
-    const page = await this.browser.newPage();
-    const size = this.options.size ?? { width: 1280, height: 900 };
-    await page.setViewport(size);
-    await this.running.appearance(page, dark);
+  async open(path) {
+    const page = await this.blank();
     await page.goto(new URL(path, "https://www.linkedin.com").href, { waitUntil: "load" });
-    await page.bringToFront();
     return page;
   }
 
   /** Opens one of the extension's own pages, by its path under the extension's root. */
-  async openOwn(path, { dark = this.options.dark ?? false } = {}) {
+  async openOwn(path) {
+    const page = await this.blank();
+    await this.running.goOwn(page, await this.address(path));
+    return page;
+  }
+
+  /** A new tab, in front, of the size and appearance that the browser was started with. */
+  async blank() {
     const page = await this.browser.newPage();
-    await page.setViewport(this.options.size ?? { width: 1280, height: 900 });
-    await this.running.appearance(page, dark);
-    await page.goto(await this.address(path), { waitUntil: "load" });
+    await page.setViewport(this.options.size ?? SIZE);
+    await this.running.appearance(page, this.options.dark ?? false);
     await page.bringToFront();
     return page;
   }
@@ -162,11 +165,6 @@ export class Driver {
   /** Reloads the extension: content scripts in open pages become orphans. */
   reloadExtension() {
     return this.running.reloadExtension();
-  }
-
-  /** Switches a page between light and dark. */
-  appearance(page, dark) {
-    return this.running.appearance(page, dark);
   }
 
   async close() {

@@ -25,7 +25,7 @@ export async function launch({ site, extension, policy, headless, dark, size, id
       userDataDir: folder.path,
       defaultViewport: null,
       env: folder.env,
-      args: [`--width=${size.width}`, `--height=${size.height}`],
+      args: [`--width=${size.width}`, `--height=${size.height}`, "--remote-allow-system-access"],
       extraPrefsFirefox: {
         "network.dns.forceResolve": "127.0.0.1",
         "network.socket.forcePort": `443=${site.port}`,
@@ -45,7 +45,20 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     browser,
     root: async () => `moz-extension://${UUID}`,
     shadow: (page, fn, args) => shadow(browser, page, fn, args),
+    // The whole browser's, by preference, at the start.
     appearance: async () => {},
+    // No load event is reported for the extension's own pages: ask the document.
+    async goOwn(page, url) {
+      await browser.connection.send("browsingContext.navigate", { context: page.mainFrame()._id, url, wait: "none" });
+      await deadline(`${url} to load`, () => page.evaluate((wanted) => (location.href === wanted && document.readyState === "complete") || undefined, url));
+    },
+    backgroundRuns: async () => (await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.backgroundState", ID)) === "running",
+    async stopBackground() {
+      await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })", ID);
+    },
+    async reloadExtension() {
+      await inBrowser(browser, "async (id) => (await AddonManager.getAddonByID(id)).reload()", ID);
+    },
     async close() {
       try {
         await browser.close();
@@ -63,13 +76,32 @@ export async function launch({ site, extension, policy, headless, dark, size, id
   return running;
 }
 
+// WebDriver BiDi hands out a closed root as a node when a node is serialised with its shadow trees.
 async function shadow(browser, page, fn, args) {
-  const context = page.mainFrame()._id;
+  const target = { context: page.mainFrame()._id };
+  const found = await call(browser, target, "() => document.documentElement", [], { maxDomDepth: 1, includeShadowTree: "all" });
+  const closed = found.value?.children?.map((child) => child.value?.shadowRoot).find((root) => root?.value?.mode === "closed");
+  if (!closed) return undefined;
+  const text = `async (root, given) => JSON.stringify((await (${fn})(root, ...JSON.parse(given))) ?? null)`;
+  const { value } = await call(browser, target, text, [{ sharedId: closed.sharedId }, { type: "string", value: JSON.stringify(args) }]);
+  return JSON.parse(value) ?? undefined;
+}
+
+// Firefox's own window answers for what only the browser knows: the state of an event page, the add-on manager.
+async function inBrowser(browser, text, ...values) {
+  const { result } = await browser.connection.send("browsingContext.getTree", { maxDepth: 0, "moz:scope": "chrome" });
+  const target = { context: result.contexts[0].context };
+  return (await call(browser, target, text, values.map((value) => ({ type: "string", value })))).value;
+}
+
+async function call(browser, target, functionDeclaration, given = [], serializationOptions = undefined) {
   const { result } = await browser.connection.send("script.callFunction", {
-    functionDeclaration: "() => document.documentElement",
-    awaitPromise: false,
-    target: { context },
-    serializationOptions: { maxDomDepth: 1, includeShadowTree: "all" },
+    functionDeclaration,
+    awaitPromise: true,
+    target,
+    arguments: given,
+    ...(serializationOptions && { serializationOptions }),
   });
-  console.log(JSON.stringify(result).slice(0, 3000));
+  if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+  return result.result;
 }
