@@ -1,0 +1,248 @@
+//! The regions of a page, as the packs' rules find them.
+
+use scruple::page::pack::{RegionRule, Role};
+use scruple::page::{Found, MAX_ACTION, MAX_ACTIONS, MAX_NAME, MAX_REGIONS, MAX_TEXT, MAX_TEXTS, Pack, Region, Text};
+use scruple::sensitive::Sensitive;
+
+use crate::applies;
+use crate::document::{Document, Element, Run, Scope};
+
+/// Links of LinkedIn's own hosts, in the order in which they are asked.
+const ORIGINS: [&str; 2] = ["https://www.linkedin.com", "https://linkedin.com"];
+
+struct Reader<'a, 'b> {
+    document: &'b Document<'a>,
+    pack: &'b Pack,
+}
+
+/// Every region of the page, numbered.
+pub fn read_all(document: &Document<'_>, shadow: Option<Scope>, pack: &Pack, stacks: &[String], url: &str) -> Vec<Region> {
+    let reader = Reader { document, pack };
+    let mut regions = Vec::new();
+    let mut roles: Vec<Role> = Vec::new();
+    for rule in &pack.regions {
+        let here = rule.stack.is_empty() || stacks.contains(&rule.stack);
+        if !here || !applies(&rule.paths, url) || rule.fallback && roles.contains(&rule.role) {
+            continue;
+        }
+        let mut found = reader.regions(Scope::LIGHT, rule);
+        if let Some(shadow) = shadow.filter(|_| rule.shadow) {
+            found.extend(reader.regions(shadow, rule));
+        }
+        if !found.is_empty() {
+            roles.push(rule.role);
+        }
+        regions.extend(found);
+    }
+    regions.truncate(MAX_REGIONS);
+    for (index, region) in regions.iter_mut().enumerate() {
+        region.index = u16::try_from(index).unwrap_or(u16::MAX);
+    }
+    regions
+}
+
+impl Reader<'_, '_> {
+    fn regions(&self, scope: Scope, rule: &RegionRule) -> Vec<Region> {
+        let scope = match self.first_visible(scope, &rule.within) {
+            _ if rule.within.is_empty() => scope,
+            Some(element) => self.document.inside(element),
+            None => return Vec::new(),
+        };
+        if rule.rows {
+            return self.rows(scope).into_iter().filter_map(|root| self.read(root, rule)).collect();
+        }
+        for selector in &rule.roots {
+            let mut roots: Vec<Element> = Vec::new();
+            for element in self.document.select(scope, selector) {
+                if self.document.is_visible(element) && !roots.iter().any(|root| self.document.holds(*root, element)) {
+                    roots.push(element);
+                }
+            }
+            let regions: Vec<Region> = roots.into_iter().filter_map(|root| self.read(root, rule)).collect();
+            if !regions.is_empty() {
+                return regions;
+            }
+        }
+        Vec::new()
+    }
+
+    fn first_visible(&self, scope: Scope, selectors: &[String]) -> Option<Element> {
+        selectors.iter().find_map(|selector| {
+            self.document.select(scope, selector).into_iter().find(|element| self.document.is_visible(*element))
+        })
+    }
+
+    /// Around every link to a person, the widest element that links to nobody else.
+    fn rows(&self, scope: Scope) -> Vec<Element> {
+        let mut rows: Vec<Element> = Vec::new();
+        let links: Vec<(Element, &str)> =
+            self.document.select(scope, "a[href]").into_iter().filter_map(|link| Some((link, self.person_of(link)?))).collect();
+        for (link, person) in &links {
+            if !self.document.is_visible(*link) || rows.iter().any(|row| self.document.holds(*row, *link)) {
+                continue;
+            }
+            let alone =
+                |element: Element| links.iter().all(|(other, who)| who == person || !self.document.holds(element, *other));
+            let within = scope.element();
+            let mut row = *link;
+            while let Some(parent) = self.document.parent(row) {
+                if Some(parent) == within || matches!(self.document.name(parent), "body" | "html" | "main") || !alone(parent) {
+                    break;
+                }
+                row = parent;
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    fn read(&self, root: Element, rule: &RegionRule) -> Option<Region> {
+        let document = self.document;
+        let scope = document.inside(root);
+        let runs = document.runs(root);
+        let text_of = |element: Element| {
+            let inside = runs.iter().filter(|run| document.holds(element, run.parent) && !document.is_before(run, element));
+            inside.map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let links: Vec<Element> = document.select(scope, "a[href]").into_iter().collect();
+        let links: Vec<Element> = links
+            .into_iter()
+            .chain(Some(root))
+            .filter(|link| self.person_of(*link).is_some() && document.is_visible(*link))
+            .collect();
+        let named = rule.name.iter().find_map(|selector| {
+            document
+                .select(scope, selector)
+                .into_iter()
+                .find(|element| document.is_visible(*element) && !text_of(*element).is_empty())
+        });
+        let name = match named {
+            Some(name) => Some(name),
+            None if !rule.name.is_empty() && rule.role != Role::Dialog => return None,
+            None => {
+                let mut of_first = links
+                    .iter()
+                    .copied()
+                    .filter(|link| self.person_of(*link) == links.first().and_then(|first| self.person_of(*first)));
+                of_first.find(|link| !text_of(*link).is_empty()).or(links.first().copied())
+            }
+        };
+        if name.is_none() && rule.role != Role::Dialog {
+            return None;
+        }
+        let link = name.and_then(|name| {
+            let around = document.up_to(name, root).find(|element| links.contains(element));
+            around.or_else(|| links.iter().copied().find(|link| document.holds(name, *link))).or(links.first().copied())
+        });
+        let person = link.and_then(|link| self.person_of(link));
+        Some(Region {
+            rule: rule.id.clone(),
+            index: 0,
+            member: self.member(root, rule).map(|member| Sensitive::new(member.to_owned())),
+            name: Sensitive::new(name.map(text_of).unwrap_or_default().chars().take(MAX_NAME).collect()),
+            person: person.map(|person| Sensitive::new(person.to_owned())),
+            late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
+            badges: self.badges(scope, rule),
+            texts: name.map(|name| self.texts(root, name, &runs)).unwrap_or_default(),
+            signs: self.signs(scope, rule),
+            actions: self.actions(scope, text_of),
+        })
+    }
+
+    /// Whether text stands before the name that is neither in a link to the same person nor a control's.
+    fn is_late(&self, root: Element, name: Element, person: Option<&str>, runs: &[Run]) -> bool {
+        runs.iter().take_while(|run| self.document.is_before(run, name)).any(|run| {
+            !self.document.up_to(run.parent, root).any(|element| {
+                matches!(self.document.name(element), "label" | "button") || person.is_some() && self.person_of(element) == person
+            })
+        })
+    }
+
+    fn badges(&self, scope: Scope, rule: &RegionRule) -> Vec<String> {
+        let mut badges: Vec<String> = Vec::new();
+        for element in rule.badge.iter().flat_map(|selector| self.document.select(scope, selector)) {
+            for run in self.document.runs(element) {
+                if run.text.chars().count() <= MAX_TEXT && !badges.contains(&run.text) && badges.len() < MAX_TEXTS {
+                    badges.push(run.text);
+                }
+            }
+        }
+        badges
+    }
+
+    fn texts(&self, root: Element, name: Element, runs: &[Run]) -> Vec<Text> {
+        let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(MAX_TEXTS);
+        after
+            .map(|run| {
+                let text = if run.text.chars().count() <= MAX_TEXT { run.text.clone() } else { String::new() };
+                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent) }
+            })
+            .collect()
+    }
+
+    fn signs(&self, scope: Scope, rule: &RegionRule) -> Vec<Found> {
+        let mut signs: Vec<Found> = Vec::new();
+        for sign in &rule.signs {
+            for element in sign.select.iter().flat_map(|selector| self.document.select(scope, selector)) {
+                if !self.document.is_visible(element) {
+                    continue;
+                }
+                let person = match self.document.attribute(element, "href") {
+                    Some(href) if !sign.parameter.is_empty() => parameter(href, &sign.parameter),
+                    Some(_) => self.person_of(element),
+                    None => None,
+                };
+                let found = Found { sign: sign.sign, person: person.map(|person| Sensitive::new(person.to_owned())) };
+                if !signs.contains(&found) && signs.len() < MAX_ACTIONS {
+                    signs.push(found);
+                }
+            }
+        }
+        signs
+    }
+
+    fn actions(&self, scope: Scope, text_of: impl Fn(Element) -> String) -> Vec<String> {
+        let mut actions: Vec<String> = Vec::new();
+        let mut buttons: Vec<Element> = ["button", "[role=\"button\"]", "a[aria-label]"]
+            .iter()
+            .flat_map(|selector| self.document.select(scope, selector))
+            .filter(|element| self.document.is_visible(*element))
+            .collect();
+        buttons.sort_unstable();
+        for text in buttons.into_iter().map(text_of) {
+            if !text.is_empty() && text.chars().count() <= MAX_ACTION && !actions.contains(&text) && actions.len() < MAX_ACTIONS {
+                actions.push(text);
+            }
+        }
+        actions
+    }
+
+    fn member(&self, root: Element, rule: &RegionRule) -> Option<&str> {
+        rule.member.iter().find_map(|read| {
+            let value = self.document.attribute(root, &read.attribute)?;
+            value.strip_prefix(read.after.as_str())?.strip_suffix(read.before.as_str()).filter(|member| !member.is_empty())
+        })
+    }
+
+    /// Whom a link leads to, as the address has it.
+    fn person_of(&self, element: Element) -> Option<&str> {
+        if self.document.name(element) != "a" {
+            return None;
+        }
+        let href = self.document.attribute(element, "href")?;
+        let path = ORIGINS.iter().find_map(|origin| href.strip_prefix(origin)).unwrap_or(href);
+        let rest = self.pack.person_paths.iter().find_map(|start| path.strip_prefix(start.as_str()))?;
+        rest.split(['/', ',', '?', '#']).next().filter(|person| !person.is_empty())
+    }
+}
+
+/// The value of a query parameter of an address.
+fn parameter<'a>(href: &'a str, name: &str) -> Option<&'a str> {
+    let query = href.split_once('?')?.1;
+    let query = query.split('#').next().unwrap_or(query);
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value)
+}

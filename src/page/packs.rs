@@ -1,0 +1,99 @@
+//! The packs that the core carries, and what a policy may put in their place.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::check;
+use super::pack::{self, Language, PageRule, PlaceRule, Probe, RegionRule, Source, Stack};
+
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+static CARRIED: LazyLock<Packs> = LazyLock::new(|| Packs::assemble(sources()));
+
+/// The packs that the core carries, made from `data/pages/` at build.
+pub fn packs() -> &'static Packs {
+    &CARRIED
+}
+
+/// What the content script runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Pack {
+    /// Paths that lead to a person: what follows, up to `/`, `,`, `?` or `#`, is who.
+    pub person_paths: Vec<String>,
+    /// The front ends.
+    pub stacks: Vec<Stack>,
+    /// What whole pages show.
+    pub probes: Vec<Probe>,
+    /// The attribute that names the screen, on any visible element.
+    pub screen_attribute: String,
+    /// The host element of LinkedIn's overlays, whose shadow root is open.
+    pub overlay_host: String,
+    /// The regions.
+    pub regions: Vec<RegionRule>,
+    /// The places of a selection.
+    pub places: Vec<PlaceRule>,
+}
+
+/// Everything that recognition goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packs {
+    pages: Vec<PageRule>,
+    languages: Vec<Language>,
+    pack: Pack,
+}
+
+impl Packs {
+    /// The carried packs with some sources replaced, or added, by their id. Refused as a whole, with a sentence for every fault.
+    pub fn from_policy(replacements: Vec<Source>) -> Result<Self, Vec<String>> {
+        let mut sources = sources();
+        let faults = check::faults(&replacements);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        for replacement in replacements {
+            match sources.iter_mut().find(|source| source.id == replacement.id) {
+                Some(source) => *source = replacement,
+                None => sources.push(replacement),
+            }
+        }
+        let faults = check::faults(&sources);
+        if faults.is_empty() { Ok(Self::assemble(sources)) } else { Err(faults) }
+    }
+
+    fn assemble(sources: Vec<Source>) -> Self {
+        let all = || sources.iter();
+        let word = |read: fn(&Source) -> &String| all().map(read).find(|word| !word.is_empty()).cloned().unwrap_or_default();
+        let pack = Pack {
+            person_paths: all().flat_map(|source| source.person_paths.clone()).collect(),
+            stacks: all().flat_map(|source| source.stacks.clone()).collect(),
+            probes: all().flat_map(|source| source.probes.clone()).collect(),
+            screen_attribute: word(|source| &source.screen_attribute),
+            overlay_host: word(|source| &source.overlay_host),
+            regions: all().flat_map(|source| source.regions.clone()).collect(),
+            places: all().flat_map(|source| source.places.clone()).collect(),
+        };
+        let pages = all().flat_map(|source| source.pages.clone()).collect();
+        let languages = all().flat_map(|source| source.languages.clone()).collect();
+        Self { pages, languages, pack }
+    }
+
+    /// What the content script runs.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    pub(super) fn pages(&self) -> &[PageRule] {
+        &self.pages
+    }
+
+    pub(super) fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    pub(super) fn region(&self, id: &str) -> Option<&RegionRule> {
+        self.pack.regions.iter().find(|region| region.id == id)
+    }
+}

@@ -1,0 +1,266 @@
+//! From a sketch to what may be said of the page.
+
+use serde::{Deserialize, Serialize};
+
+use super::address::Address;
+use super::pack::{PageKind, PageRule, RegionRule, Role, Sign};
+use super::packs::Packs;
+use super::relation::{self, Relation};
+use super::sketch::{Region, Sketch};
+use super::slug::Slug;
+use crate::sensitive::Sensitive;
+
+/// One reason, as a short sentence without a name in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Evidence(String);
+
+impl Evidence {
+    pub(super) fn new(says: &str) -> Self {
+        Self(says.to_owned())
+    }
+
+    /// The sentence.
+    pub fn says(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The person a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Subject {
+    /// Their name, as the page's heading has it.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub name: Sensitive<String>,
+    /// Who they are to LinkedIn's addresses: the name in the top card's link.
+    pub slug: Slug,
+    /// The region's number in the sketch.
+    pub index: u16,
+}
+
+/// One person of several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Card {
+    /// Who.
+    pub slug: Slug,
+    /// The relation to them.
+    pub relation: Relation,
+    /// The region's number in the sketch.
+    pub index: u16,
+}
+
+/// A dialog or overlay that stands over the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Open {
+    /// What is open.
+    pub kind: PageKind,
+    /// Whom it is about, where it says so.
+    pub slug: Option<Slug>,
+    /// The relation to them.
+    pub relation: Relation,
+    /// What it shows: a note's box, contact details, a request for an e-mail address.
+    pub signs: Vec<Sign>,
+    /// The region's number in the sketch.
+    pub index: u16,
+}
+
+/// What may be said of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Recognition {
+    /// Its kind.
+    pub page: PageKind,
+    /// Somebody is signed in.
+    pub signed_in: bool,
+    /// The person it is about.
+    pub subject: Option<Subject>,
+    /// The relation to the subject.
+    pub relation: Relation,
+    /// The people it lists, each once, in the page's order.
+    pub cards: Vec<Card>,
+    /// What stands open over it.
+    pub open: Vec<Open>,
+    /// Why.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Says what may be said of a page.
+pub fn recognise(sketch: &Sketch, packs: &Packs) -> Recognition {
+    let mut evidence = Vec::new();
+    let signed_in = !sketch.stacks.is_empty();
+    let (page, who) = kind(sketch, packs, &mut evidence);
+    let mut recognition = Recognition {
+        page,
+        signed_in,
+        subject: None,
+        relation: Relation::Unknown,
+        cards: Vec::new(),
+        open: Vec::new(),
+        evidence,
+    };
+    if !signed_in || matches!(page, PageKind::SignedOut | PageKind::Guest | PageKind::NotFound | PageKind::NotReady) {
+        return recognition;
+    }
+    if let Some(who) = who {
+        subject(sketch, &who, packs, &mut recognition);
+    }
+    if recognition.page == PageKind::NotReady {
+        return recognition;
+    }
+    for (region, rule) in regions(sketch, packs) {
+        match rule.role {
+            Role::Subject => {}
+            Role::Card | Role::Connection => card(region, rule, packs, &mut recognition),
+            Role::Dialog => dialog(region, rule, packs, &mut recognition),
+        }
+    }
+    if !recognition.cards.is_empty() {
+        let known = recognition.cards.iter().filter(|card| card.relation != Relation::Unknown).count();
+        let says = format!("{} people in the list, {known} of them with a relation", recognition.cards.len());
+        recognition.evidence.push(Evidence::new(&says));
+    }
+    recognition
+}
+
+fn regions<'a>(sketch: &'a Sketch, packs: &'a Packs) -> impl Iterator<Item = (&'a Region, &'a RegionRule)> {
+    sketch.regions.iter().filter_map(|region| Some((region, packs.region(&region.rule)?)))
+}
+
+/// The page's kind, and whom its address names.
+fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, Option<Slug>) {
+    let mut say = |kind, says: &str| {
+        why.push(Evidence::new(says));
+        (kind, None)
+    };
+    let Some(address) = Address::read(sketch.url.expose()) else {
+        return say(PageKind::NotReady, "the address is not LinkedIn's");
+    };
+    let host = address.host;
+    if host != "linkedin.com" && !host.ends_with(".linkedin.com") {
+        return say(PageKind::Other, "the address is not LinkedIn's");
+    }
+    let by_address = packs.pages().iter().find_map(|rule| Some((rule, by_rule(&address, rule)?)));
+    if let Some((PageRule { kind: kind @ (PageKind::SignedOut | PageKind::NotFound), .. }, _)) = by_address {
+        return say(*kind, "the address");
+    }
+    if sketch.stacks.is_empty() {
+        return match sketch.probes.first() {
+            Some(kind) => say(*kind, "what the page shows, and no sign of anybody signed in"),
+            None if host != "www.linkedin.com" && host != "linkedin.com" => {
+                say(PageKind::Guest, "a country's address, for those not signed in")
+            }
+            None => say(PageKind::NotReady, "no front end is there yet"),
+        };
+    }
+    if !sketch.stacks.iter().any(|stack| sketch.ready.contains(stack)) {
+        return say(PageKind::NotReady, "the page is still being built");
+    }
+    if sketch.probes.contains(&PageKind::NotFound) {
+        return say(PageKind::NotFound, "the page says that there is none");
+    }
+    let Some((rule, slug)) = by_address else {
+        return say(PageKind::Other, "no pack knows this address");
+    };
+    if !rule.screens.is_empty() && !sketch.screens.is_empty() {
+        let fits = |screen: &String| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
+        if !sketch.screens.iter().any(fits) {
+            return say(PageKind::NotReady, "the screen still belongs to another address");
+        }
+        why.push(Evidence::new("the address and the screen’s name agree"));
+    } else {
+        why.push(Evidence::new("the address, on a page that is built"));
+    }
+    (rule.kind, slug)
+}
+
+fn by_rule(address: &Address<'_>, rule: &PageRule) -> Option<Option<Slug>> {
+    if !rule.parameter.is_empty() && !address.has_parameter(&rule.parameter) {
+        return None;
+    }
+    rule.paths.iter().find_map(|path| address.matches(path))
+}
+
+/// Binds the subject: the person in the address must be the person in the name's link, or the id on the card that holds it.
+fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
+    let mut others = false;
+    let mut bound: Vec<(&Region, Slug)> = Vec::new();
+    for (region, _) in regions(sketch, packs).filter(|(_, rule)| rule.role == Role::Subject) {
+        let linked = region.person.as_ref().and_then(|person| Slug::read(person.expose()));
+        let member = region.member.as_ref().and_then(|member| Slug::read(member.expose()));
+        let Some(linked) = linked.or_else(|| member.clone()) else { continue };
+        if linked == *who || member.as_ref() == Some(who) { bound.push((region, linked)) } else { others = true }
+    }
+    let Some((first, slug)) = bound.first() else {
+        if others {
+            recognition.page = PageKind::NotReady;
+            recognition.evidence.push(Evidence::new("the card at the top is not the person in the address"));
+        } else {
+            recognition.evidence.push(Evidence::new("no card at the top was found"));
+        }
+        return;
+    };
+    recognition.evidence.push(Evidence::new("the person in the address and in the name’s link agree"));
+    let mut relations: Vec<Relation> = Vec::new();
+    for (region, slug) in &bound {
+        let relation = relation::of_region(region, Some(slug), Role::Subject, packs, &mut recognition.evidence);
+        if !relations.contains(&relation) {
+            relations.push(relation);
+        }
+    }
+    if let [relation] = relations.as_slice() {
+        recognition.relation = *relation;
+    }
+    let name = Sensitive::new(once(first.name.expose()).to_owned());
+    recognition.subject = Some(Subject { name, slug: slug.clone(), index: first.index });
+}
+
+fn card(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut Recognition) {
+    // Text before the first link to a person: a "LinkedIn Member" whose card links only to mutual connections.
+    let Some(slug) = region.person.as_ref().filter(|_| !region.late).and_then(|person| Slug::read(person.expose())) else {
+        return;
+    };
+    let role = if recognition.page == PageKind::Connections { rule.role } else { Role::Card };
+    let relation = relation::of_region(region, Some(&slug), role, packs, &mut Vec::new());
+    match recognition.cards.iter_mut().find(|card| card.slug == slug) {
+        Some(card) if card.relation != relation => card.relation = Relation::Unknown,
+        Some(_) => {}
+        None => recognition.cards.push(Card { slug, relation, index: region.index }),
+    }
+}
+
+fn dialog(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut Recognition) {
+    let Some(kind) = rule.kind else { return };
+    let named = region.person.iter().chain(region.signs.iter().filter_map(|found| found.person.as_ref()));
+    let slug = named.filter_map(|person| Slug::read(person.expose())).next();
+    let relation = relation::of_region(region, slug.as_ref(), Role::Dialog, packs, &mut Vec::new());
+    let mut signs: Vec<Sign> = region.signs.iter().map(|found| found.sign).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    recognition.open.push(Open { kind, slug, relation, signs, index: region.index });
+}
+
+/// A name that the page repeats ("Sam Example Sam Example"), once.
+fn once(name: &str) -> &str {
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half..)) {
+        (Some(first), Some(second)) if !first.is_empty() && first.trim() == second.trim() => first.trim(),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubled_name_is_said_once() {
+        assert_eq!(once("Sam Example Sam Example"), "Sam Example");
+        assert_eq!(once("Sam ExampleSam Example"), "Sam Example");
+        assert_eq!(once("Sam Example"), "Sam Example");
+        assert_eq!(once("José José"), "José");
+        assert_eq!(once(""), "");
+    }
+}

@@ -1,0 +1,169 @@
+//! What a region tells about the relation to its person.
+
+use serde::{Deserialize, Serialize};
+
+use super::pack::{Role, Sign};
+use super::recognition::Evidence;
+use super::sketch::Region;
+use super::slug::Slug;
+use super::words::{self, Badge, Degree};
+use super::{Packs, pack::Language};
+
+/// How the person who looks is related to the person they look at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Relation {
+    /// It is their own profile.
+    #[serde(rename = "self")]
+    Self_,
+    /// A first-degree connection.
+    First,
+    /// A connection of a connection.
+    Second,
+    /// Anyone further.
+    Third,
+    /// An invitation has been sent and not been answered.
+    Pending,
+    /// The page does not say, or contradicts itself.
+    #[default]
+    Unknown,
+}
+
+/// The relation that a region shows, with the reasons.
+pub(super) fn of_region(region: &Region, who: Option<&Slug>, role: Role, packs: &Packs, why: &mut Vec<Evidence>) -> Relation {
+    let signs = Signs::read(region, who, packs);
+    let degrees = degrees(region, packs.languages(), why);
+    if signs.of_another {
+        why.push(Evidence::new("an action in the card names somebody else"));
+        return Relation::Unknown;
+    }
+    let degree = match degrees.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        _ => {
+            why.push(Evidence::new("the visible badges contradict each other"));
+            return Relation::Unknown;
+        }
+    };
+    let stranger = signs.invite || signs.pending;
+    match degree {
+        Some(Degree::First) if stranger => {
+            why.push(Evidence::new("a 1st-degree badge stands beside an invitation"));
+            Relation::Unknown
+        }
+        Some(Degree::First) if signs.message || signs.remove || role == Role::Connection => {
+            why.push(Evidence::new("no invitation is offered, and one can write to this person"));
+            Relation::First
+        }
+        Some(Degree::First) => {
+            why.push(Evidence::new("a badge alone, with no action that agrees"));
+            Relation::Unknown
+        }
+        Some(_) if signs.remove || role == Role::Connection => {
+            why.push(Evidence::new("the badge contradicts the list of connections"));
+            Relation::Unknown
+        }
+        _ if signs.pending => {
+            why.push(Evidence::new("an invitation is pending"));
+            Relation::Pending
+        }
+        Some(Degree::Second) => Relation::Second,
+        Some(Degree::Third) => Relation::Third,
+        None => without_badge(&signs, role, why),
+    }
+}
+
+fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation {
+    if role == Role::Connection && signs.message && !signs.invite {
+        why.push(Evidence::new("a row of the person's own connections, with no invitation in it"));
+        return Relation::First;
+    }
+    if role == Role::Subject && signs.edit && !signs.invite && !signs.message && !signs.follow {
+        why.push(Evidence::new("the profile can be edited, and neither written to nor invited"));
+        return Relation::Self_;
+    }
+    let says = if signs.invite {
+        "an invitation is offered, but no degree is shown"
+    } else {
+        "no degree is shown, which does not mean 3rd"
+    };
+    why.push(Evidence::new(says));
+    Relation::Unknown
+}
+
+/// The signs of a region, each once.
+struct Signs {
+    invite: bool,
+    pending: bool,
+    message: bool,
+    follow: bool,
+    remove: bool,
+    edit: bool,
+    /// An invitation in the region is to somebody else: the region is not one person's.
+    of_another: bool,
+}
+
+impl Signs {
+    fn read(region: &Region, who: Option<&Slug>, packs: &Packs) -> Self {
+        let languages = packs.languages();
+        let found = |sign: Sign| region.signs.iter().any(|found| found.sign == sign);
+        let word =
+            |words: fn(&Language) -> &[String]| region.actions.iter().any(|action| words::is_word(action, languages, words));
+        let named = |sign: Sign| {
+            let of_sign = region.signs.iter().filter(move |found| found.sign == sign);
+            of_sign.filter_map(|found| found.person.as_ref()).filter_map(|person| Slug::read(person.expose()))
+        };
+        // An id and a public name may stand for one person; only two of a kind can disagree.
+        let differs = |slug: &Slug| who.is_some_and(|who| who != slug && who.is_member_id() == slug.is_member_id());
+        Self {
+            invite: found(Sign::Invite) || word(|language| &language.connect),
+            pending: found(Sign::Pending) || word(|language| &language.pending),
+            message: found(Sign::Message) || word(|language| &language.message),
+            follow: found(Sign::Follow),
+            remove: found(Sign::Remove),
+            edit: named(Sign::Edit).any(|slug| who == Some(&slug)),
+            of_another: named(Sign::Invite).any(|slug| differs(&slug)),
+        }
+    }
+}
+
+/// The distinct degrees that badges show, the pack's own badge elements and texts near the name taken together.
+fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> Vec<Degree> {
+    let mut degrees: Vec<Degree> = Vec::new();
+    let mut add = |degree: Degree, text: &str| {
+        if !degrees.contains(&degree) {
+            degrees.push(degree);
+            why.push(Evidence::new(&format!("the visible badge “{}”", text.trim_matches([' ', '·', '•']))));
+        }
+    };
+    for text in &region.badges {
+        if let Some(badge) = words::badge(text, languages) {
+            add(badge.degree, text);
+        }
+    }
+    for (badge, text) in near_badges(region, languages) {
+        add(badge.degree, text);
+    }
+    degrees
+}
+
+/// The texts after the name that are badges rather than a headline that reads like one.
+///
+/// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it. Where badge,
+/// headline and the rest are all of one level, the mark and its long form for screen readers must both be there.
+fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'a str)> {
+    let read: Vec<_> = region.texts.iter().map(|text| (words::badge(text.text.expose(), languages), text)).collect();
+    let mut near = Vec::new();
+    for (at, (badge, text)) in read.iter().enumerate() {
+        let Some(badge) = badge else { continue };
+        let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none());
+        let nearer = next.is_some_and(|(_, next)| next.level < text.level);
+        let twin =
+            read.iter().any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.long != badge.long));
+        if nearer || twin {
+            near.push((*badge, text.text.expose().as_str()));
+        }
+    }
+    near
+}

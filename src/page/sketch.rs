@@ -1,0 +1,132 @@
+//! What was found on a page: the little that recognition needs, read in the page by `extension/content/sense*.js` and from saved
+//! HTML by `scruple recognise`, both to the same definition (`docs/pages.md`).
+
+use serde::{Deserialize, Serialize};
+
+use super::pack::Sign;
+use crate::sensitive::Sensitive;
+
+/// Regions read at most.
+pub const MAX_REGIONS: usize = 250;
+/// Runs of text read after a name, at most.
+pub const MAX_TEXTS: usize = 10;
+/// Code points of a text after a name; a longer one is sent empty.
+pub const MAX_TEXT: usize = 40;
+/// Texts of buttons in a region, at most.
+pub const MAX_ACTIONS: usize = 12;
+/// Code points of a button's text; a longer one is left out.
+pub const MAX_ACTION: usize = 24;
+/// Code points of a name; a longer one is cut.
+pub const MAX_NAME: usize = 120;
+
+/// What was found on one page at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Sketch {
+    /// The page's address, as the browser has it.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub url: Sensitive<String>,
+    /// Ids of the front ends that are present.
+    pub stacks: Vec<String>,
+    /// Ids of those that say they are ready.
+    pub ready: Vec<String>,
+    /// Kinds of page whose probe found something.
+    pub probes: Vec<super::pack::PageKind>,
+    /// The values of the screen attribute on visible elements.
+    pub screens: Vec<String>,
+    /// The regions, in the order of the pack's rules and of the document.
+    pub regions: Vec<Region>,
+}
+
+/// One region: a top card, a card in a list, a dialog.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Region {
+    /// The id of the rule that found it.
+    pub rule: String,
+    /// Its number in this sketch, by which the content script finds its elements again.
+    pub index: u16,
+    /// The member's id on its root.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub member: Option<Sensitive<String>>,
+    /// The text of the name.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub name: Sensitive<String>,
+    /// Whom the name links to, as the address has it.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub person: Option<Sensitive<String>>,
+    /// Text stood before the name: what was taken for the name may be somebody else's.
+    pub late: bool,
+    /// The texts of elements that are badges by the pack.
+    pub badges: Vec<String>,
+    /// The texts that follow the name.
+    pub texts: Vec<Text>,
+    /// The signs found.
+    pub signs: Vec<Found>,
+    /// The texts of visible buttons.
+    pub actions: Vec<String>,
+}
+
+/// A run of text after the name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Text {
+    /// The text, whitespace folded; empty where it was longer than [`MAX_TEXT`].
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub text: Sensitive<String>,
+    /// How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.
+    pub level: u16,
+}
+
+/// A sign that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Found {
+    /// What it tells.
+    pub sign: Sign,
+    /// Whom its address names.
+    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+    pub person: Option<Sensitive<String>>,
+}
+
+/// Text as a sketch has it: invisible marks left out, every run of whitespace one space, none at the ends.
+///
+/// The characters are listed rather than asked of Unicode, because `sense-read.js` must do the same to the letter.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\t'..='\r'
+            | ' '
+            | '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}' => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            other => folded.push(other),
+        }
+    }
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn whitespace_and_marks_are_folded() {
+        assert_eq!(fold("\u{200f}\n ·\u{a0}\u{202f}1er\t\u{2069} "), "· 1er");
+        assert_eq!(fold(" \u{feff} "), "");
+    }
+}
