@@ -14,6 +14,7 @@ const STYLE = readFileSync(new URL("./style.css", import.meta.url), "utf8");
  * @param {string} nonce for the page's one script
  */
 export function page(url, front, nonce) {
+  sdui.beginKeys();
   const [made, kind] = route(url.pathname, front);
   return { front: kind, status: made.status ?? 200, html: document(made, kind, nonce) };
 }

@@ -5,6 +5,8 @@ import { PEOPLE, POSTS, SELF, person } from "./people.mjs";
 
 const HOST = "https://www.linkedin.com";
 let serial = 0;
+/** Every page begins its keys anew, so that the same page is the same bytes. */
+export const beginKeys = () => (serial = 0);
 const key = () => `00000000-0000-4000-8000-${String((serial += 1)).padStart(12, "0")}`;
 
 const profileHref = (one) => `${HOST}/in/${one.slug}/`;

@@ -8,7 +8,7 @@ import { deadline } from "./wait.mjs";
 /** The id that the manifest's `key` gives. */
 export const ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 
-export async function launch({ site, extension, policy, headless, size }) {
+export async function launch({ site, extension, policy, headless, size, flags = [] }) {
   const policyFile = policy ? managedPolicy("chromium", policy) : undefined;
   const folder = profile("chromium");
   const resolve = `MAP www.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
@@ -25,6 +25,7 @@ export async function launch({ site, extension, policy, headless, size }) {
     "--ignore-certificate-errors",
     `--host-resolver-rules=${resolve}`,
     `--window-size=${size.width},${size.height + 90}`,
+    ...flags,
   ];
   if (extension) {
     args.push(`--load-extension=${extension}`, `--disable-extensions-except=${extension}`);
@@ -54,6 +55,10 @@ export async function launch({ site, extension, policy, headless, size }) {
     shadow: (page, fn, args) => shadow(page, fn, args),
     appearance: (page, dark) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
     goOwn: (page, url) => page.goto(url, { waitUntil: "load" }),
+    async closeOwn(path) {
+      const target = await browser.waitForTarget((one) => one.url() === `chrome-extension://${ID}/${path}`, { timeout: 8000 });
+      await (await target.page()).close();
+    },
     backgroundRuns: async () => browser.targets().some(isWorker),
     async stopBackground() {
       const target = browser.targets().find(isWorker);

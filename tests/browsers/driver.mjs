@@ -14,10 +14,11 @@ const SIZE = { width: 1280, height: 900 };
  *
  * - `extension`: the folder to load, or null for a browser without the extension.
  * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
+ * - `flags`: more of the browser's own command line.
  * - `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
  *
  * @param {"chromium"|"firefox"} name
- * @param {{site: {port: number}, extension?: string|null, policy?: object, dark?: boolean, headless?: boolean, idleMs?: number, size?: {width: number, height: number}}} options
+ * @param {{site: {port: number}, extension?: string|null, policy?: object, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
  */
 export async function launch(name, options) {
   const kind = KINDS[name];
@@ -62,6 +63,11 @@ export class Driver {
     return page;
   }
 
+  /** Waits for the welcome page that an installation opens, and closes it. */
+  dismissWelcome() {
+    return this.running.closeOwn("extension/pages/welcome.html");
+  }
+
   /** The address of a file of the extension. */
   async address(path) {
     return `${await this.running.root()}/${path}`;
@@ -98,6 +104,16 @@ export class Driver {
     await this.shadow(page, (root, wanted) => (root.querySelector(wanted)?.scrollIntoView({ block: "nearest" }), true), selector);
     const box = await this.box(page, selector);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** The text of something in the closed shadow root. */
+  async text(page, selector) {
+    return this.shadow(page, (root, wanted) => root.querySelector(wanted)?.textContent ?? "", selector);
+  }
+
+  /** Whether something is seen in the closed shadow root at this moment. */
+  async sees(page, selector) {
+    return Boolean(await this.shadow(page, (root, wanted) => (root.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector));
   }
 
   /** Selects the contents of the first element that matches, as a script of the page would: `selectionchange` fires. */

@@ -11,7 +11,7 @@ export const ID = "scruple@scruple";
 // The address of the extension's pages is drawn at install; this preference fixes it.
 const UUID = "5c9b7f0e-6f0e-4b7e-9d7c-5c9b7f0e0001";
 
-export async function launch({ site, extension, policy, headless, dark, size, idleMs }) {
+export async function launch({ site, extension, policy, headless, dark, size, idleMs, flags = [] }) {
   const policyFile = policy ? managedPolicy("firefox", policy) : undefined;
   const folder = profile("firefox");
   const clear = () => (policyFile?.remove(), folder.remove());
@@ -25,7 +25,7 @@ export async function launch({ site, extension, policy, headless, dark, size, id
       userDataDir: folder.path,
       defaultViewport: null,
       env: folder.env,
-      args: [`--width=${size.width}`, `--height=${size.height}`, "--remote-allow-system-access"],
+      args: [`--width=${size.width}`, `--height=${size.height}`, "--remote-allow-system-access", ...flags],
       extraPrefsFirefox: {
         "network.dns.forceResolve": "127.0.0.1",
         "network.socket.forcePort": `443=${site.port}`,
@@ -51,6 +51,11 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     async goOwn(page, url) {
       await browser.connection.send("browsingContext.navigate", { context: page.mainFrame()._id, url, wait: "none" });
       await deadline(`${url} to load`, () => page.evaluate((wanted) => (location.href === wanted && document.readyState === "complete") || undefined, url));
+    },
+    async closeOwn(path) {
+      const opened = async () => (await browser.connection.send("browsingContext.getTree", {})).result.contexts.find((one) => one.url === `moz-extension://${UUID}/${path}`);
+      const { context } = await deadline(`${path} to open`, opened);
+      await browser.connection.send("browsingContext.close", { context });
     },
     backgroundRuns: async () => (await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.backgroundState", ID)) === "running",
     async stopBackground() {

@@ -1,7 +1,7 @@
 // Managed policy as an administrator sets it: a file in the machine's policy folder, removed whatever happens.
 
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 const CHROMIUM_ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 const FIREFOX_ID = "scruple@scruple";
@@ -70,4 +70,3 @@ function missing(path) {
   return folders;
 }
 
-export const paths = { chromiumPath, firefoxPath, join };

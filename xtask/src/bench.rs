@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{build, process, setup};
+use crate::{build, package, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -39,6 +39,7 @@ fn in_browsers(only: Option<Browser>, write: bool) -> Result<()> {
     setup::browsers(&browsers)?;
     build::run()?;
     let mut command = process::command("node");
+    command.env("SCRUPLE_EXTENSION", package::stage_unpacked()?);
     command
         .arg("tests/browsers/bench.mjs")
         .arg("--browsers")

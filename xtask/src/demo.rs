@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::browser::Browser;
-use crate::{build, process, setup};
+use crate::{build, package, process, setup};
 
 /// What can be chosen.
 #[derive(clap::Args)]
@@ -29,6 +29,7 @@ pub fn run(options: &Options) -> Result<()> {
     setup::npm_packages()?;
     setup::browsers(&[options.browser])?;
     build::run()?;
+    let extension = package::stage_unpacked()?;
     let headless = options.headless || !display();
     if headless && !options.headless {
         println!("No display here: walking the story without a window.");
@@ -39,6 +40,7 @@ pub fn run(options: &Options) -> Result<()> {
         .args(["--browser", options.browser.name()])
         .arg("--shots")
         .arg(std::path::absolute(&options.shots)?);
+    command.env("SCRUPLE_EXTENSION", extension);
     if headless {
         command.arg("--headless");
     }

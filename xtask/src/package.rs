@@ -45,23 +45,34 @@ pub fn run() -> Result<[PathBuf; 2]> {
 }
 
 /// Fills `target/package/chrome` and `target/package/firefox` with what each store gets.
-pub fn stage() -> Result<[PathBuf; 2]> {
+fn stage() -> Result<[PathBuf; 2]> {
     let base = house::target().join("package");
     let staged = [base.join("chrome"), base.join("firefox")];
     for (folder, browser) in staged.iter().zip(Browser::ALL) {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
-        for file in shipped()? {
-            let to = folder.join(&file);
-            fs::create_dir_all(to.parent().context("a file has a folder")?)?;
-            fs::copy(house::root().join(&file), to)?;
-        }
-        let manifest = for_store(manifest()?, browser);
-        complete(&manifest, folder)?;
-        fs::write(folder.join("manifest.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+        fill(folder, &for_store(manifest()?, browser))?;
     }
     Ok(staged)
+}
+
+/// Fills a folder with what loads unpacked, and nothing else: a browser under test need not walk `target/`.
+pub fn stage_unpacked() -> Result<PathBuf> {
+    let folder = house::target().join("package/unpacked");
+    fill(&folder, &manifest()?)?;
+    Ok(folder)
+}
+
+fn fill(folder: &Path, manifest: &Map<String, Value>) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for file in shipped()? {
+        let to = folder.join(&file);
+        fs::create_dir_all(to.parent().context("a file has a folder")?)?;
+        fs::copy(house::root().join(&file), to)?;
+    }
+    complete(manifest, folder)?;
+    fs::write(folder.join("manifest.json"), serde_json::to_string_pretty(manifest)? + "\n")?;
+    Ok(())
 }
 
 fn manifest() -> Result<Map<String, Value>> {

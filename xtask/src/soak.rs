@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::browser::Browser;
-use crate::{build, process, setup};
+use crate::{build, package, process, setup};
 
 /// How long, and where.
 #[derive(clap::Args)]
@@ -21,8 +21,9 @@ pub fn run(options: &Options) -> Result<()> {
     setup::npm_packages()?;
     setup::browsers(&[options.browser])?;
     build::run()?;
+    let extension = package::stage_unpacked()?;
     let minutes = options.minutes.to_string();
-    process::run(process::command("node").arg("tests/browsers/soak.mjs").args([
+    process::run(process::command("node").env("SCRUPLE_EXTENSION", extension).arg("tests/browsers/soak.mjs").args([
         "--browser",
         options.browser.name(),
         "--minutes",

@@ -204,8 +204,9 @@ fn in_browser(browser: Browser, log: &Path, options: &Options) -> Result<bool> {
     setup::npm_packages()?;
     setup::browsers(&[browser])?;
     build::run()?;
+    let extension = package::stage_unpacked()?;
     let mut tests = node_tests(&house::root().join("tests/browsers"), options.file.as_deref())?;
-    tests.env("BROWSER", browser.name());
+    tests.env("BROWSER", browser.name()).env("SCRUPLE_EXTENSION", extension);
     all_pass(vec![tests], browser.name(), log)
 }
 

@@ -1,0 +1,88 @@
+// The story that shows what Scruple does, told step by step with what each step took.
+
+import { deadline } from "../tests/browsers/wait.mjs";
+
+const STRANGER = "/in/maren-oldfield/";
+
+/**
+ * Walks it; gives whether every step showed what it should. `shot(page, name)` keeps a picture.
+ *
+ * @param {{driver: import("../tests/browsers/driver.mjs").Driver, site: any, shot: (page: any, name: string) => Promise<any>, policy?: object}} given
+ */
+export async function story({ driver, site, shot, policy }) {
+  let fine = true;
+  const step = async (what, action) => {
+    const start = performance.now();
+    try {
+      const seen = await action();
+      console.log(`  ✔ ${what} (${Math.round(performance.now() - start)} ms)${seen ? `\n      ${seen}` : ""}`);
+    } catch (error) {
+      fine = false;
+      console.log(`  ✘ ${what}\n      ${error.message}`);
+    }
+  };
+  let page;
+
+  if (policy) await step("the organisation's policy switches Scruple on", () => untilOn(driver));
+  else await step("the welcome page explains, and the person switches Scruple on", () => switchOn(driver, shot));
+  await step("a stranger's profile gets its marks", async () => {
+    page = await driver.open(STRANGER);
+    await driver.shadowUntil(page, "the marks", (root) => root.childElementCount > 0);
+    await shot(page, "2-marks");
+  });
+  await step("copying the sentence with an e-mail address is held", async () => {
+    await driver.setClipboard("what was there before");
+    await page.bringToFront();
+    await driver.select(page, '[data-demo="contact"]');
+    await driver.press(page, "c");
+    await driver.box(page, "dialog");
+    await shot(page, "3-held");
+    return driver.text(page, "#title");
+  });
+  await step("the clipboard is as it was", async () => expectClipboard(driver, (got) => got === "what was there before"));
+  await step("the question is answered: it is for marketing", async () => {
+    await page.bringToFront();
+    await driver.click(page, 'dialog input[value="marketing"]');
+    await driver.shadowUntil(page, "the answer to count", (root) => root.querySelector('input[value="marketing"]').checked && root.querySelector(".consequence"));
+    await shot(page, "4-answered");
+    return driver.text(page, ".consequence");
+  });
+  await step("the safe copy is made", async () => {
+    await driver.click(page, '[data-action="strip"]');
+    await deadline("the dialog to close", async () => !(await driver.sees(page, "dialog")) || undefined);
+    await shot(page, "5-released");
+    return expectClipboard(driver, (got) => got.includes("during the week") && !/@|7946/.test(got));
+  });
+  await step("a plain sentence is copied untouched", async () => {
+    await page.bringToFront();
+    await driver.select(page, '[data-demo="plain"]');
+    await driver.press(page, "c");
+    return expectClipboard(driver, (got) => got.includes("supply chains that do not break"));
+  });
+  await step("LinkedIn was sent nothing", async () => {
+    if (site.reports.length > 0) throw new Error(`CSP reports: ${JSON.stringify(site.reports)}`);
+    return `${site.requests.length} requests, all of them the page's own; no CSP report`;
+  });
+  return fine;
+}
+
+async function switchOn(driver, shot) {
+  await driver.dismissWelcome();
+  const page = await driver.openOwn("extension/pages/welcome.html");
+  await shot(page, "1-welcome");
+  const answer = await page.evaluate(() => chrome.runtime.sendMessage({ kind: "switch_on", surface: "page" }));
+  if (!answer.enabled) throw new Error(JSON.stringify(answer));
+  await page.close();
+}
+
+async function untilOn(driver) {
+  const page = await driver.openOwn("extension/pages/settings.html");
+  await deadline("Scruple to be on", () => page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }).then((answer) => answer.enabled || undefined)), 15_000);
+  await page.close();
+}
+
+async function expectClipboard(driver, right) {
+  const { text } = await driver.clipboard();
+  if (!right(text)) throw new Error(`on the clipboard: ${text}`);
+  return `on the clipboard: ${text}`;
+}

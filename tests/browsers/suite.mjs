@@ -1,0 +1,130 @@
+// The frame of every browser test: one describe for each browser, the site and the browser started before, and after every
+// test the promises that hold everywhere: no CSP report, and no request but the page's own.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, afterEach, before, describe } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../demo/server.mjs";
+import { launch } from "./driver.mjs";
+import { deadline } from "./wait.mjs";
+
+/** The repository's root. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The extension as it loads unpacked, without the build's other files (`cargo xtask build` puts it there). */
+export const EXTENSION = process.env.SCRUPLE_EXTENSION ?? `${ROOT}target/package/unpacked`;
+
+/** Which browsers to test: BROWSER=chromium or firefox, else both. */
+export const BROWSERS = (process.env.BROWSER ?? "chromium,firefox").split(",");
+
+/** The two front ends, and with them the two policy families. */
+export const FRONTS = /** @type {const} */ (["sdui", "ember"]);
+
+/**
+ * Declares tests of one subject for each browser.
+ *
+ * `define(world)` declares tests; `world.driver` and `world.site` are there while they run. Scruple is switched on by the
+ * person's own way (`on: true`), by policy (`policy`), or not at all.
+ *
+ * @param {string} subject
+ * @param {{on?: boolean, policy?: object, extension?: string|null, dark?: boolean, idleMs?: number, flags?: string[], front?: "sdui"|"ember", only?: "chromium"|"firefox", size?: {width: number, height: number}}} options
+ * @param {(world: World) => void} define
+ */
+export function suite(subject, options, define) {
+  for (const name of BROWSERS.filter((browser) => !options.only || browser === options.only)) {
+    describe(`${subject} in ${name}`, () => {
+      const world = new World(name, options);
+      before(() => world.start());
+      after(() => world.stop());
+      afterEach(() => world.settle());
+      define(world);
+    });
+  }
+}
+
+/** A site, a browser, and what was opened. */
+export class World {
+  constructor(name, options) {
+    this.name = name;
+    this.options = options;
+    this.pages = [];
+  }
+
+  async start() {
+    const extension = this.options.extension === undefined ? EXTENSION : this.options.extension;
+    if (extension && !existsSync(`${extension}/manifest.json`)) throw new Error(`no extension in ${extension}: run cargo xtask build`);
+    this.site = await serve({ front: this.options.front });
+    try {
+      this.driver = await launch(this.name, { ...this.options, site: this.site, extension });
+      if (extension && !this.options.policy) await this.driver.dismissWelcome();
+      if (this.options.on) await this.switchOn();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  async stop() {
+    await this.driver?.close();
+    await this.site?.close();
+  }
+
+  /** Opens a page of the site and closes it after the test. */
+  async open(path) {
+    const page = await this.driver.open(path);
+    this.pages.push(page);
+    return page;
+  }
+
+  /** Opens one of the extension's own pages and closes it after the test. */
+  async openOwn(path) {
+    const page = await this.driver.openOwn(path);
+    this.pages.push(page);
+    return page;
+  }
+
+  /** What the background answers to one of the extension's own pages. */
+  async asOwnPage(request) {
+    const page = await this.driver.openOwn("extension/pages/settings.html");
+    try {
+      return await page.evaluate((message) => chrome.runtime.sendMessage(message), request);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Switches Scruple on as the welcome page does. */
+  async switchOn(surface = "page") {
+    const answer = await this.asOwnPage({ kind: "switch_on", surface });
+    assert.equal(answer.kind, "status", JSON.stringify(answer));
+    assert.equal(answer.enabled, true);
+  }
+
+  /** Waits until Scruple says that it is on (managed policy takes Chromium some seconds to hand over). */
+  async untilOn() {
+    const page = await this.driver.openOwn("extension/pages/settings.html");
+    try {
+      const on = () => page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }).then((answer) => answer.enabled || undefined));
+      await deadline("Scruple to be on", on, 15_000);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** After a test: closes its pages and checks what must hold everywhere. */
+  async settle() {
+    const { requests, reports } = this.site;
+    for (const page of this.pages.splice(0)) await page.close();
+    const seen = { requests: [...requests], reports: [...reports] };
+    this.site.forget();
+    assert.deepEqual(seen.reports, [], "the browser sent the site a CSP report");
+    const foreign = seen.requests.filter((request) => /extension:/.test(request.origin + request.referer) || !ours(request.path));
+    assert.deepEqual(foreign, [], "somebody else than the page asked the site for something");
+  }
+}
+
+/** Paths that the site's own pages ask for. */
+function ours(path) {
+  return /^\/(in|search|mynetwork|messaging|feed|preload|__site|talent|sales|company|school|groups|events|login|checkpoint)?(\/|$)/.test(path);
+}
