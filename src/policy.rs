@@ -10,11 +10,13 @@
 //! Raw values are a small JSON-like [`Value`] of our own: the core's WebAssembly carries no JSON library, the browser hands over
 //! values that are parsed already.
 
+mod caution;
 mod change;
 mod choice;
 mod date;
 mod entry;
 pub mod export;
+mod file;
 pub mod handbook;
 mod json;
 mod keys;
@@ -26,16 +28,19 @@ mod suppression;
 mod table;
 mod value;
 
+pub use caution::{Caution, cautions};
 pub use change::{may_change, reset, set};
 pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
 pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
 pub use date::Date;
 pub use entry::{Assessment, AssessmentState, LanguageTexts};
+pub use file::{Wanted, policy_file};
 pub use json::to_json;
 pub use keys::Settings;
 pub use merge::{Effective, Origin, Problem, merge};
 pub use schema::managed_schema;
+pub use setting::Fault;
 pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
 pub use suppression::{DoNotContact, Suppressed, pseudonym};
-pub use table::{KeyInfo, key, keys};
+pub use table::{KeyInfo, faults, key, keys};
 pub use value::{RawObject, Value};

@@ -1,8 +1,8 @@
 //! What the person changes.
 
-use super::keys::Settings;
 use super::merge::merge;
-use super::table::key;
+use super::setting::Fault;
+use super::table::{faults, key};
 use super::value::{RawObject, Value};
 
 /// Whether the person may change a key; otherwise the sentence that says why not.
@@ -29,15 +29,13 @@ pub fn set(person: &mut RawObject, organisation: Option<&RawObject>, name: &str,
     may_change(organisation, name)?;
     let Some(info) = key(name) else { return Err(format!("There is no setting {name}.")) };
     // What a person types is taken whole or not at all: unlike a policy's, it can be put right at once.
-    match Settings::default().take(info, &value) {
-        Ok(faults) => match faults.into_iter().next() {
-            None => {
-                person.insert(name.to_owned(), value);
-                Ok(())
-            }
-            Some(fault) => Err(format!("{} {fault}.", info.title)),
-        },
-        Err(fault) => Err(format!("{} {fault}.", info.title)),
+    match faults(info, &value).first() {
+        None => {
+            person.insert(name.to_owned(), value);
+            Ok(())
+        }
+        Some(Fault { entry: None, says }) => Err(format!("{} {says}.", info.title)),
+        Some(Fault { entry: Some(index), says }) => Err(format!("{}: entry {} {says}.", info.title, index + 1)),
     }
 }
 

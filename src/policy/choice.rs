@@ -1,6 +1,6 @@
 //! Settings that are one of a few named values.
 
-use super::setting::Setting;
+use super::setting::{Read, Setting};
 use super::shape::{Choice, Shape};
 use super::value::Value;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ macro_rules! choice {
         }
 
         impl Setting for $name {
-            fn read(value: &Value, _shape: &Shape) -> Result<(Self, Vec<String>), String> {
+            fn read(value: &Value, _shape: &Shape) -> Read<Self> {
                 value.as_text().and_then(Self::from_text).map(|choice| (choice, Vec::new())).ok_or_else(|| not_a_choice(value, Self::CHOICES))
             }
 

@@ -48,10 +48,11 @@ impl Setting for LanguageTexts {
                 return Err("has no text after the language".to_owned());
             }
             formed(text, if let Item::ByLanguage(form) = item { *form } else { TextForm::Line })?;
-            match texts.insert(tag, text.to_owned()) {
-                None => Ok(()),
-                Some(_) => Err("repeats a language; the later one counts".to_owned()),
+            if texts.contains_key(&tag) {
+                return Err("repeats a language".to_owned());
             }
+            texts.insert(tag, text.to_owned());
+            Ok(())
         })?;
         Ok((Self(texts), faults))
     }
@@ -155,8 +156,9 @@ impl Assessment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::setting::Fault;
 
-    fn read_texts(lines: &[&str]) -> (LanguageTexts, Vec<String>) {
+    fn read_texts(lines: &[&str]) -> (LanguageTexts, Vec<Fault>) {
         let shape = Shape::List { item: Item::ByLanguage(TextForm::Line), max_items: 10, max_chars: 50 };
         LanguageTexts::read(&Value::from(lines.to_vec()), &shape).unwrap()
     }
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn the_nearest_language_speaks() {
         let (texts, faults) = read_texts(&["en: no: thanks", "pt-BR: não", "de: nein"]);
-        assert_eq!(faults, Vec::<String>::new());
+        assert_eq!(faults, []);
         for (tag, expected) in
             [("de-AT", "nein"), ("pt_BR", "não"), ("pt", "no: thanks"), ("fr", "no: thanks"), ("en-GB", "no: thanks")]
         {

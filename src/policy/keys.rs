@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::{FreeTextReason, Jurisdiction, Locks, Mode, Purpose, RecordKeeps, SubscriberKind, Surface};
 use super::entry::{Assessment, LanguageTexts};
-use super::setting::Setting;
+use super::setting::{Fault, Setting};
 use super::shape::{Group, Item, Person, Shape, TextForm};
 use super::suppression::DoNotContact;
 use super::table::{KeyInfo, settings};

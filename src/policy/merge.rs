@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::Locks;
 use super::keys::Settings;
+use super::setting::Fault;
 use super::shape::Person;
 use super::table::{KeyInfo, key, keys};
 use super::value::{RawObject, Value};
@@ -72,6 +73,9 @@ impl Effective {
     }
 }
 
+/// Faulty entries of a list named one by one before the rest are only counted: a damaged list of thousands must not become a report of
+/// thousands.
+const NAMED_ENTRIES: usize = 5;
 /// Unknown keys named one by one before the rest are only counted.
 const NAMED_UNKNOWN_KEYS: usize = 20;
 /// The longest part of an unknown key that a sentence quotes.
@@ -130,7 +134,7 @@ impl Merging {
             }
             Err(fault) => {
                 let is_strict = self.effective.settings.take_strict(info);
-                self.note(info, Origin::Organisation, vec![fault]);
+                self.note_unreadable(info, Origin::Organisation, fault);
                 is_strict
             }
         };
@@ -164,17 +168,36 @@ impl Merging {
                 self.effective.origins.insert(info.name.to_owned(), Origin::Person);
                 self.note(info, Origin::Person, faults);
             }
-            Err(fault) => self.note(info, Origin::Person, vec![fault]),
+            Err(fault) => self.note_unreadable(info, Origin::Person, fault),
         }
     }
 
-    fn note(&mut self, info: &KeyInfo, origin: Origin, faults: Vec<String>) {
+    fn note_unreadable(&mut self, info: &KeyInfo, origin: Origin, says: String) {
+        self.note(info, origin, vec![Fault { entry: None, says }]);
+    }
+
+    fn note(&mut self, info: &KeyInfo, origin: Origin, faults: Vec<Fault>) {
         let value = self.effective.settings.value(info.name).unwrap_or(Value::Null);
         let in_force = info.in_words(&value);
         let whose = if origin == Origin::Organisation { ", set by your organisation," } else { "" };
-        for fault in faults {
-            let sentence = format!("{}{whose} {fault}. In force: {in_force}.", info.name);
+        let mut push = |says: String| {
+            let sentence = format!("{}{whose} {says}. In force: {in_force}.", info.name);
             self.effective.problems.push(Problem { key: info.name.to_owned(), origin, sentence, in_force: in_force.clone() });
+        };
+        let unreadable_entries = faults.iter().filter(|fault| fault.entry.is_some()).count();
+        let mut named = 0;
+        for Fault { entry, says } in faults {
+            match entry {
+                None => push(says),
+                Some(index) if named < NAMED_ENTRIES => {
+                    named += 1;
+                    push(format!("has an entry that is left out: entry {} {says}", index + 1));
+                }
+                Some(_) => {}
+            }
+        }
+        if unreadable_entries > NAMED_ENTRIES {
+            push(format!("has {} more entries that are left out", unreadable_entries - NAMED_ENTRIES));
         }
     }
 

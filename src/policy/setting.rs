@@ -4,12 +4,21 @@ use super::choice::{Purpose, not_a_choice};
 use super::shape::{Item, Shape, TextForm};
 use super::value::Value;
 
-/// What was read, and one sentence for each part that had to be left out.
-pub(super) type Read<T> = Result<(T, Vec<String>), String>;
+/// Something wrong with a value that was read all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The list's entry that is concerned, counted from 0; it was left out.
+    pub entry: Option<usize>,
+    /// The rest of a sentence that starts with the key's name or with "entry 3": "must be …".
+    pub says: String,
+}
+
+/// What was read, and what had to be left out. `Err` is the rest of a sentence that starts with the key's name: "must be …".
+pub(super) type Read<T> = Result<(T, Vec<Fault>), String>;
 
 /// A type that a setting can have.
 pub(super) trait Setting: Sized {
-    /// Reads a raw value within the shape's bounds. `Err` is the rest of a sentence that starts with the key's name: "must be …".
+    /// Reads a raw value within the shape's bounds.
     fn read(value: &Value, shape: &Shape) -> Read<Self>;
 
     /// Writes what [`Setting::read`] reads; [`Value::Null`] for "not stated".
@@ -111,37 +120,26 @@ impl Entry for Purpose {
     }
 }
 
-/// Faults named one by one before the rest are only counted: a damaged list of thousands must not become a report of thousands.
-const NAMED_FAULTS: usize = 5;
-
-/// Hands every entry of a list to `take`, within the shape's bounds, and returns a sentence for each that could not be read.
+/// Hands every entry of a list to `take`, within the shape's bounds, and returns a fault for each that could not be read.
 pub(super) fn each_entry(
     value: &Value,
     shape: &Shape,
     mut take: impl FnMut(&str, &Item) -> Result<(), String>,
-) -> Result<Vec<String>, String> {
+) -> Result<Vec<Fault>, String> {
     let (Value::List(list), Shape::List { item, max_items, max_chars }) = (value, shape) else {
         return Err(wrong_kind(shape, value));
     };
     let mut faults = Vec::new();
-    let mut left_out = 0;
     for (index, entry) in list.iter().take(*max_items).enumerate() {
         let outcome = match entry {
             Value::Text(text) => within(text, *max_chars).and_then(|()| take(text, item)),
             other => Err(format!("must be a text, and is {}", other.kind())),
         };
-        if let Err(fault) = outcome {
-            left_out += 1;
-            if left_out <= NAMED_FAULTS {
-                faults.push(format!("has an entry that was left out: entry {} {fault}", index + 1));
-            }
-        }
-    }
-    if left_out > NAMED_FAULTS {
-        faults.push(format!("has {} more entries that were left out", left_out - NAMED_FAULTS));
+        faults.extend(outcome.err().map(|says| Fault { entry: Some(index), says }));
     }
     if list.len() > *max_items {
-        faults.push(format!("may have at most {max_items} entries, and has {}: the rest was left out", list.len()));
+        let says = format!("may have at most {max_items} entries, and has {}: the rest was left out", list.len());
+        faults.push(Fault { entry: None, says });
     }
     Ok(faults)
 }

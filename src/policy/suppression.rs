@@ -16,7 +16,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use super::setting::{Read, Setting, each_entry};
+use super::setting::{Fault, Read, Setting, each_entry};
 use super::shape::Shape;
 use super::value::Value;
 use crate::sensitive::Sensitive;
@@ -97,6 +97,11 @@ impl DoNotContact {
         self.pseudonyms.len() + self.domains.len() + self.in_clear.len()
     }
 
+    /// Whether any entry needs the salt.
+    pub fn has_pseudonyms(&self) -> bool {
+        !self.pseudonyms.is_empty()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -141,7 +146,10 @@ impl Setting for DoNotContact {
         list.pseudonyms.dedup_by_key(|(pseudonym, _)| *pseudonym);
         if !list.in_clear.is_empty() {
             let count = list.in_clear.len();
-            faults.push(format!("has {count} addresses or numbers in clear; they count, but replace them with pseudonyms (`scruple policy pseudonym`)"));
+            let says = format!(
+                "has {count} addresses or numbers in clear; they count, but replace them with pseudonyms (`scruple policy pseudonym`)"
+            );
+            faults.push(Fault { entry: None, says });
         }
         Ok((list, faults))
     }
@@ -165,7 +173,7 @@ mod tests {
 
     const SHAPE: Shape = Shape::List { item: Item::DoNotContact, max_items: 100, max_chars: 100 };
 
-    fn list(entries: &[&str]) -> (DoNotContact, Vec<String>) {
+    fn list(entries: &[&str]) -> (DoNotContact, Vec<Fault>) {
         DoNotContact::read(&Value::from(entries.to_vec()), &SHAPE).unwrap()
     }
 
@@ -183,7 +191,7 @@ mod tests {
     fn an_entry_suppresses_under_its_salt_only() {
         let (list, faults) =
             list(&[&pseudonym("pepper", "ada@example.com"), &format!("{} withdrawn", pseudonym("pepper", "+441632960001"))]);
-        assert_eq!(faults, Vec::<String>::new());
+        assert_eq!(faults, []);
         assert_eq!(list.reason("pepper", &detail("Ada@Example.com")), Some(Suppressed::Objected));
         assert_eq!(list.reason("pepper", &detail("+441632960001")), Some(Suppressed::Withdrawn));
         assert_eq!(list.reason("salt", &detail("ada@example.com")), None);
@@ -205,7 +213,7 @@ mod tests {
         let (list, faults) = list(&["ada@example.com", "bob"]);
         assert_eq!(list.reason("pepper", &detail("ada@example.com")), Some(Suppressed::Objected));
         assert_eq!(faults.len(), 2);
-        assert!(faults.iter().all(|fault| !fault.contains("ada@") && !fault.contains("bob")), "{faults:?}");
+        assert!(faults.iter().all(|fault| !fault.says.contains("ada@") && !fault.says.contains("bob")), "{faults:?}");
         assert!(!format!("{list:?}").contains("ada@"));
     }
 

@@ -1,6 +1,7 @@
 //! The one declaration of every key, and what is made from it.
 
 use super::keys::{self, Settings};
+use super::setting::Fault;
 use super::shape::{Group, Item, Person, Shape};
 use super::value::Value;
 
@@ -72,6 +73,11 @@ fn is_short(list: &[Value], shape: &Shape) -> bool {
     list.len() <= LONGEST_LIST_SHOWN && !matches!(shape, Shape::List { item: Item::DoNotContact, .. })
 }
 
+/// Everything that is wrong with a value of a key, on its own; empty when it fits.
+pub fn faults(info: &KeyInfo, value: &Value) -> Vec<Fault> {
+    Settings::default().take(info, value).unwrap_or_else(|says| vec![Fault { entry: None, says }])
+}
+
 /// Every key, in the order in which pages and documentation show them.
 pub fn keys() -> &'static [KeyInfo] {
     keys::KEYS
@@ -122,8 +128,8 @@ macro_rules! settings {
                 }
             }
 
-            /// Reads a raw value into its field. `Ok` carries a sentence for each part that was left out; on `Err` the field is as before.
-            pub(super) fn take(&mut self, key: &KeyInfo, value: &Value) -> Result<Vec<String>, String> {
+            /// Reads a raw value into its field. `Ok` carries the parts that were left out; on `Err` the field is as before.
+            pub(super) fn take(&mut self, key: &KeyInfo, value: &Value) -> Result<Vec<Fault>, String> {
                 match key.name {
                     $(stringify!($name) => {
                         let (read, faults) = <$type as Setting>::read(value, &key.shape)?;
