@@ -1,4 +1,5 @@
 //! The `scruple` command: one subcommand a file.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 use clap::{Parser, Subcommand};
 

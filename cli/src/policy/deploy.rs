@@ -1,0 +1,58 @@
+//! `scruple policy export`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use scruple::policy::export::{Target, UNPACKED_ID, export};
+
+/// The platforms, as the command line names them.
+pub fn names() -> Vec<&'static str> {
+    Target::ALL.iter().map(|(name, ..)| *name).collect()
+}
+
+/// Accepts a Chrome extension id: 32 letters from a to p.
+pub fn extension_id(text: &str) -> Result<String, String> {
+    if text.len() == 32 && text.bytes().all(|byte| (b'a'..=b'p').contains(&byte)) {
+        return Ok(text.to_owned());
+    }
+    Err("an extension id has 32 letters from a to p; it stands on the browser's extensions page".to_owned())
+}
+
+/// Writes the files and says where each goes.
+pub fn run(file: &Path, target: &str, id: &str, out: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let Some(policy) = super::faultless(file)? else { bail!("nothing was exported: put the faults right first") };
+    let target_of_name = Target::from_name(target).with_context(|| format!("there is no platform {target}"))?;
+    let files = export(target_of_name, &policy, id);
+    let Some(folder) = out else {
+        let [only] = files.as_slice() else { bail!("{target} has {} files: name a folder with --out", files.len()) };
+        std::io::stdout().write_all(&only.bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    for made in &files {
+        let path = folder.join(&made.name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        }
+        std::fs::write(&path, &made.bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("{}\n    {}", path.display(), made.goes);
+    }
+    if id == UNPACKED_ID && target != "firefox" && target != "google-admin" {
+        println!("These files carry the id of the unpacked build. For an extension from a store, give its id with --id.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_checked_before_it_is_written_into_anything() {
+        assert!(extension_id(UNPACKED_ID).is_ok());
+        for wrong in ["", "abc", "bkfidlilmnblmhebcclcedipeohbdehz", "../../../../../../../../../../../.."] {
+            assert!(extension_id(wrong).is_err(), "{wrong}");
+        }
+    }
+}
