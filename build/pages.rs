@@ -118,6 +118,6 @@ literal_struct! {
     RegionRule { id, role, kind, paths, stack, within, roots, rows, fallback, shadow, name, badge, member, signs }
     MemberRead { attribute, after, before }
     SignRule { sign, select, parameter }
-    PlaceRule { place, paths, select }
+    PlaceRule { place, paths, select, inside }
     Language { language, first, second, third, you, connect, pending, message }
 }

@@ -19,8 +19,8 @@ pub mod words;
 
 pub use address::Address;
 pub use pack::{PageKind, Place, Role, Sign, Source};
-pub use packs::{Pack, Packs, packs};
+pub use packs::{Limits, Pack, Packs, packs};
 pub use recognition::{Card, Evidence, Open, Recognition, Subject, recognise};
 pub use relation::Relation;
-pub use sketch::{Found, MAX_ACTION, MAX_ACTIONS, MAX_NAME, MAX_REGIONS, MAX_TEXT, MAX_TEXTS, Region, Sketch, Text, fold};
+pub use sketch::{Found, Region, Sketch, Text, fold};
 pub use slug::Slug;

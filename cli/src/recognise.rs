@@ -10,23 +10,32 @@ use scruple::page;
 #[derive(clap::Args)]
 pub struct Args {
     /// The address that the page was saved from.
-    #[arg(long)]
+    #[arg(long, required_unless_present = "pack", default_value = "")]
     url: String,
-    /// Print the sketch too: what was found on the page, from which the answer follows. Holds names.
+    /// Print what was found on the page, from which the answer follows, instead of the answer. Holds names.
     #[arg(long)]
     sketch: bool,
+    /// Print the pack that the content script runs, and nothing else.
+    #[arg(long, conflicts_with_all = ["file", "url", "sketch"])]
+    pack: bool,
     /// The saved page.
-    file: PathBuf,
+    #[arg(required_unless_present = "pack")]
+    file: Option<PathBuf>,
 }
 
 /// Runs the subcommand.
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
-    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
     let packs = page::packs();
+    let Some(file) = args.file else {
+        println!("{}", serde_json::to_string(packs.pack())?);
+        return Ok(ExitCode::SUCCESS);
+    };
+    let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let sketch = scruple_saved_page::sketch(packs.pack(), &String::from_utf8_lossy(&bytes), &args.url);
     if args.sketch {
-        println!("{}", serde_json::to_string_pretty(&sketch)?);
+        println!("{}", serde_json::to_string(&sketch)?);
+    } else {
+        println!("{}", serde_json::to_string(&page::recognise(&sketch, packs))?);
     }
-    println!("{}", serde_json::to_string(&page::recognise(&sketch, packs))?);
     Ok(ExitCode::SUCCESS)
 }

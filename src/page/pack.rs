@@ -258,6 +258,9 @@ pub struct PlaceRule {
     /// The selection stands in, or reaches into, one of these. Empty: the whole page is the place.
     #[serde(default)]
     pub select: Vec<String>,
+    /// Only where it stands wholly inside.
+    #[serde(default)]
+    pub inside: bool,
 }
 
 /// Which kind of page an address means.

@@ -35,6 +35,35 @@ pub struct Pack {
     pub regions: Vec<RegionRule>,
     /// The places of a selection.
     pub places: Vec<PlaceRule>,
+    /// How much is read.
+    pub limits: Limits,
+}
+
+/// How much of a page is read at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Limits {
+    /// Regions.
+    pub regions: u16,
+    /// Screens.
+    pub screens: u16,
+    /// Code points of a name; a longer one is cut.
+    pub name: u16,
+    /// Runs of text after a name.
+    pub texts: u16,
+    /// Code points of such a run; a longer one is sent empty.
+    pub text: u16,
+    /// Buttons and signs in a region, of each.
+    pub actions: u16,
+    /// Code points of a button's text; a longer one is left out.
+    pub action: u16,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { regions: 250, screens: 8, name: 120, texts: 10, text: 40, actions: 12, action: 24 }
+    }
 }
 
 /// Everything that recognition goes by.
@@ -74,6 +103,7 @@ impl Packs {
             overlay_host: word(|source| &source.overlay_host),
             regions: all().flat_map(|source| source.regions.clone()).collect(),
             places: all().flat_map(|source| source.places.clone()).collect(),
+            limits: Limits::default(),
         };
         let pages = all().flat_map(|source| source.pages.clone()).collect();
         let languages = all().flat_map(|source| source.languages.clone()).collect();

@@ -6,19 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::pack::Sign;
 use crate::sensitive::Sensitive;
 
-/// Regions read at most.
-pub const MAX_REGIONS: usize = 250;
-/// Runs of text read after a name, at most.
-pub const MAX_TEXTS: usize = 10;
-/// Code points of a text after a name; a longer one is sent empty.
-pub const MAX_TEXT: usize = 40;
-/// Texts of buttons in a region, at most.
-pub const MAX_ACTIONS: usize = 12;
-/// Code points of a button's text; a longer one is left out.
-pub const MAX_ACTION: usize = 24;
-/// Code points of a name; a longer one is cut.
-pub const MAX_NAME: usize = 120;
-
 /// What was found on one page at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -71,7 +58,7 @@ pub struct Region {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Text {
-    /// The text, whitespace folded; empty where it was longer than [`MAX_TEXT`].
+    /// The text, whitespace folded; empty where it was longer than the pack's limit.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub text: Sensitive<String>,
     /// How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.

@@ -7,8 +7,24 @@ use serde::{Deserialize, Serialize};
 /// The part of an address that names a person: `alex-example` of `/in/alex-example/`, or a member id (`ACoAA…`). Percent-decoded;
 /// lower case, except ids, whose case tells people apart. Never empty, never longer than 200 bytes.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[cfg_attr(feature = "typescript", ts(type = "string"))]
 pub struct Slug(String);
+
+impl TryFrom<String> for Slug {
+    type Error = &'static str;
+
+    fn try_from(segment: String) -> Result<Self, Self::Error> {
+        Self::read(&segment).ok_or("names nobody")
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
 
 impl Slug {
     /// Reads a segment of an address.

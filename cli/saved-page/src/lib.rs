@@ -37,7 +37,10 @@ fn screens(document: &Document<'_>, pack: &Pack) -> Vec<String> {
     }
     for element in document.select(Scope::LIGHT, &format!("[{}]", pack.screen_attribute)) {
         let value = document.attribute(element, &pack.screen_attribute).unwrap_or_default();
-        if screens.len() < 8 && document.is_visible(element) && !screens.iter().any(|screen| screen == value) {
+        if screens.len() < usize::from(pack.limits.screens)
+            && document.is_visible(element)
+            && !screens.iter().any(|screen| screen == value)
+        {
             screens.push(value.to_owned());
         }
     }

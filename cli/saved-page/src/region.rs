@@ -1,7 +1,7 @@
 //! The regions of a page, as the packs' rules find them.
 
 use scruple::page::pack::{RegionRule, Role};
-use scruple::page::{Found, MAX_ACTION, MAX_ACTIONS, MAX_NAME, MAX_REGIONS, MAX_TEXT, MAX_TEXTS, Pack, Region, Text};
+use scruple::page::{Found, Pack, Region, Text};
 use scruple::sensitive::Sensitive;
 
 use crate::applies;
@@ -34,7 +34,7 @@ pub fn read_all(document: &Document<'_>, shadow: Option<Scope>, pack: &Pack, sta
         }
         regions.extend(found);
     }
-    regions.truncate(MAX_REGIONS);
+    regions.truncate(usize::from(pack.limits.regions));
     for (index, region) in regions.iter_mut().enumerate() {
         region.index = u16::try_from(index).unwrap_or(u16::MAX);
     }
@@ -139,7 +139,9 @@ impl Reader<'_, '_> {
             rule: rule.id.clone(),
             index: 0,
             member: self.member(root, rule).map(|member| Sensitive::new(member.to_owned())),
-            name: Sensitive::new(name.map(text_of).unwrap_or_default().chars().take(MAX_NAME).collect()),
+            name: Sensitive::new(
+                name.map(text_of).unwrap_or_default().chars().take(usize::from(self.pack.limits.name)).collect(),
+            ),
             person: person.map(|person| Sensitive::new(person.to_owned())),
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
             badges: self.badges(scope, rule),
@@ -162,7 +164,10 @@ impl Reader<'_, '_> {
         let mut badges: Vec<String> = Vec::new();
         for element in rule.badge.iter().flat_map(|selector| self.document.select(scope, selector)) {
             for run in self.document.runs(element) {
-                if run.text.chars().count() <= MAX_TEXT && !badges.contains(&run.text) && badges.len() < MAX_TEXTS {
+                if run.text.chars().count() <= usize::from(self.pack.limits.text)
+                    && !badges.contains(&run.text)
+                    && badges.len() < usize::from(self.pack.limits.texts)
+                {
                     badges.push(run.text);
                 }
             }
@@ -171,10 +176,11 @@ impl Reader<'_, '_> {
     }
 
     fn texts(&self, root: Element, name: Element, runs: &[Run]) -> Vec<Text> {
-        let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(MAX_TEXTS);
+        let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(usize::from(self.pack.limits.texts));
         after
             .map(|run| {
-                let text = if run.text.chars().count() <= MAX_TEXT { run.text.clone() } else { String::new() };
+                let text =
+                    if run.text.chars().count() <= usize::from(self.pack.limits.text) { run.text.clone() } else { String::new() };
                 Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent) }
             })
             .collect()
@@ -193,7 +199,7 @@ impl Reader<'_, '_> {
                     None => None,
                 };
                 let found = Found { sign: sign.sign, person: person.map(|person| Sensitive::new(person.to_owned())) };
-                if !signs.contains(&found) && signs.len() < MAX_ACTIONS {
+                if !signs.contains(&found) && signs.len() < usize::from(self.pack.limits.actions) {
                     signs.push(found);
                 }
             }
@@ -210,7 +216,11 @@ impl Reader<'_, '_> {
             .collect();
         buttons.sort_unstable();
         for text in buttons.into_iter().map(text_of) {
-            if !text.is_empty() && text.chars().count() <= MAX_ACTION && !actions.contains(&text) && actions.len() < MAX_ACTIONS {
+            if !text.is_empty()
+                && text.chars().count() <= usize::from(self.pack.limits.action)
+                && !actions.contains(&text)
+                && actions.len() < usize::from(self.pack.limits.actions)
+            {
                 actions.push(text);
             }
         }
