@@ -26,19 +26,19 @@ settings! {
         // Reading pages without a clear order to do so is the greater wrong: the person's own choice stands.
         default: false, unreadable: None,
     }
-    /// Where Scruple speaks. LinkedIn's terms forbid tools that change its pages, at the risk of the member's account: marks in the page
+    /// In LinkedIn's pages, or in the side panel only. LinkedIn's terms forbid tools that change its pages, at the risk of the member's account: marks in the page
     /// are a choice. The dialog that holds a copy is shown in the page in either case.
     surface: Surface {
         title: "Where Scruple speaks", group: General, shape: Shape::Choice(Surface::CHOICES), person: Free, since: "0.1.0",
         default: Surface::Page, unreadable: Some(Surface::Panel),
     }
-    /// How firmly Scruple acts. A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held.
+    /// A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held.
     /// In block, a copy that could not be used lawfully is not released, whatever override_allowed and holds_per_day say.
     mode: Mode {
         title: "How firmly", group: General, shape: Shape::Choice(Mode::CHOICES), person: WithoutOrganisation, since: "0.1.0",
         default: Mode::Warn, unreadable: Some(Mode::Block),
     }
-    /// Marks beside people and places in the page, when surface is page.
+    /// Whether people and places are marked in the page, when surface is page.
     marks: bool {
         title: "Marks in the page", group: General, shape: Shape::Switch, person: Free, since: "0.1.0",
         default: true, unreadable: None,

@@ -162,6 +162,13 @@ fn within(text: &str, max_chars: usize) -> Result<(), String> {
 /// Checks the form of a text. The sentence never quotes it: contacts and wording may name people.
 pub(super) fn formed(text: &str, form: TextForm) -> Result<(), String> {
     match form {
+        // What no XML can hold could not be deployed everywhere.
+        _ if text
+            .chars()
+            .any(|c| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}')) =>
+        {
+            Err("must not hold control characters".to_owned())
+        }
         TextForm::Data => Ok(()),
         TextForm::Line if text.chars().any(char::is_control) => Err("must stand on one line".to_owned()),
         TextForm::Line => Ok(()),

@@ -48,10 +48,10 @@ impl KeyInfo {
         match (value, &self.shape) {
             (Value::Null, _) => "not stated".to_owned(),
             (Value::Switch(on), _) => if *on { "on" } else { "off" }.to_owned(),
-            (Value::Whole(number), Shape::Number { unit, .. }) => format!("{number} {unit}"),
+            (Value::Whole(number), Shape::Number { unit, .. }) => counted(*number, unit),
             (Value::Text(text), _) if text.is_empty() => "none".to_owned(),
             (Value::List(list), _) if list.is_empty() => "none".to_owned(),
-            (Value::List(list), shape) if self.sensitive || !is_short(list, shape) => format!("{} entries", list.len()),
+            (Value::List(list), shape) if self.sensitive || !is_short(list, shape) => counted(list.len() as i64, "entries"),
             (_, _) if self.sensitive => "set".to_owned(),
             (Value::List(list), _) => list.iter().filter_map(Value::as_text).collect::<Vec<_>>().join("; "),
             (Value::Text(text), Shape::Choice(choices)) => choices
@@ -63,6 +63,16 @@ impl KeyInfo {
             (other, _) => other.kind().to_owned(),
         }
     }
+}
+
+/// A number with its unit, which is given in the plural.
+fn counted(number: i64, unit: &str) -> String {
+    let one = match unit {
+        "people" => "person",
+        "entries" => "entry",
+        plural => plural.strip_suffix('s').unwrap_or(plural),
+    };
+    format!("{number} {}", if number == 1 { one } else { unit })
 }
 
 /// Longer texts and lists are counted, not shown.

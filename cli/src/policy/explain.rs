@@ -45,7 +45,7 @@ fn or_none(names: &[&str]) -> String {
 fn consequence(info: &KeyInfo, effective: &Effective) -> String {
     let settings = &effective.settings;
     let told = match info.name {
-        "enabled" => enabled(settings),
+        "enabled" => enabled(effective),
         "surface" => match settings.surface {
             Surface::Page => {
                 "Marks stand beside people in LinkedIn's pages, and the side panel has the details. LinkedIn's terms forbid tools that change its pages, at the risk of the member's account."
@@ -96,12 +96,13 @@ fn consequence(info: &KeyInfo, effective: &Effective) -> String {
     told.to_owned()
 }
 
-const fn enabled(settings: &Settings) -> &'static str {
-    choose(
-        settings.enabled,
-        "Scruple is on for everyone, without the welcome page, and cannot be switched off.",
-        "Scruple is off for everyone and reads nothing.",
-    )
+fn enabled(effective: &Effective) -> &'static str {
+    match (effective.settings.enabled, effective.is_locked("enabled")) {
+        (true, true) => "Scruple is on for everyone, without the welcome page, and cannot be switched off.",
+        (true, false) => "Scruple is on from the start, without the welcome page.",
+        (false, true) => "Scruple is off for everyone and reads nothing.",
+        (false, false) => "Scruple is off until each person switches it on.",
+    }
 }
 
 const fn choose(on: bool, yes: &'static str, no: &'static str) -> &'static str {
