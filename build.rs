@@ -1,8 +1,10 @@
 //! Compiles the data under `data/` into the core, and refuses a bad entry by name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[path = "build/law.rs"]
+mod law;
 #[path = "build/pages.rs"]
 mod pages;
 
@@ -13,11 +15,12 @@ fn main() -> ExitCode {
         eprintln!("run by cargo only");
         return ExitCode::FAILURE;
     };
-    match pages::build(&out) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(faults) => {
-            eprintln!("{faults}");
-            ExitCode::FAILURE
-        }
+    let faults: Vec<String> = [pages::build(&out), law::build(Path::new("data/law"), &out.join("law.rs"))]
+        .into_iter()
+        .filter_map(Result::err)
+        .collect();
+    for fault in &faults {
+        eprintln!("{fault}");
     }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
