@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{build, package, process, setup};
+use crate::{package, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -37,7 +37,7 @@ fn in_browsers(only: Option<Browser>, write: bool) -> Result<()> {
     let browsers: Vec<Browser> = only.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
     setup::npm_packages()?;
     setup::browsers(&browsers)?;
-    build::run()?;
+    package::run()?;
     let mut command = process::command("node");
     command.env("SCRUPLE_EXTENSION", package::stage_unpacked()?);
     command
