@@ -71,7 +71,7 @@ async function answer(site, request, response) {
   const url = new URL(request.url, "https://www.linkedin.com");
   const host = (request.headers.host ?? "").split(":")[0];
   // Firefox sends every name here; what it asks of its own services is not LinkedIn's to see.
-  if (host !== "www.linkedin.com" && host !== "127.0.0.1") return response.writeHead(421).end();
+  if (!host.endsWith(".linkedin.com") && host !== "127.0.0.1") return response.writeHead(421).end();
   if (url.pathname === "/__csp") {
     const body = await text(request);
     site.reports.push(parsed(body));

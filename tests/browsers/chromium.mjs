@@ -11,7 +11,7 @@ export const ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 export async function launch({ site, extension, policy, headless, size, flags = [] }) {
   const policyFile = policy ? managedPolicy("chromium", policy) : undefined;
   const folder = profile("chromium");
-  const resolve = `MAP www.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+  const resolve = `MAP *.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const args = [
     "--no-sandbox",
     "--disable-gpu",
@@ -66,6 +66,17 @@ export async function launch({ site, extension, policy, headless, size, flags = 
       const worker = await target.worker();
       await worker.close();
       await deadline("the service worker to end", () => (browser.targets().some(isWorker) ? undefined : true));
+    },
+    async footprint(page) {
+      const session = await sessionOf(page);
+      await session.send("HeapProfiler.collectGarbage");
+      const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
+      const worker = await browser.targets().find(isWorker)?.worker();
+      if (!worker) return { memory: undefined, nodes, listeners };
+      await worker.client.send("HeapProfiler.collectGarbage");
+      const heap = await worker.client.send("Runtime.getHeapUsage");
+      // The engine's own memory is a backing store outside JavaScript's heap.
+      return { memory: heap.usedSize + heap.backingStorageSize, nodes, listeners };
     },
     async reloadExtension() {
       const page = await browser.newPage();

@@ -178,6 +178,11 @@ export class Driver {
     return this.running.backgroundRuns();
   }
 
+  /** What the extension holds now, after a collection: `memory` in bytes, and in Chromium the page's `nodes` and `listeners`. */
+  footprint(page) {
+    return this.running.footprint(page);
+  }
+
   /** Reloads the extension: content scripts in open pages become orphans. */
   reloadExtension() {
     return this.running.reloadExtension();

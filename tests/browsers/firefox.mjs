@@ -61,6 +61,10 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     async stopBackground() {
       await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })", ID);
     },
+    async footprint() {
+      const ask = "async () => (await ChromeUtils.requestProcInfo()).children.find((one) => one.type === 'extension')?.memory ?? 0";
+      return { memory: await inBrowser(browser, ask) };
+    },
     async reloadExtension() {
       await inBrowser(browser, "async (id) => (await AddonManager.getAddonByID(id)).reload()", ID);
     },

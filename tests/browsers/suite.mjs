@@ -94,6 +94,23 @@ export class World {
     }
   }
 
+  /** What the content script of the page at `path` has sensed, asked for as the side panel asks; waits until there is something. */
+  async sketch(path) {
+    const url = new URL(path, "https://www.linkedin.com").href;
+    const panel = await this.driver.openOwn("extension/pages/settings.html");
+    const ask = (wanted) =>
+      chrome.tabs
+        .query({ url: "https://www.linkedin.com/*" })
+        .then((tabs) => tabs.find((tab) => tab.url === wanted))
+        .then((tab) => chrome.tabs.sendMessage(tab.id, { kind: "sketch_wanted" }))
+        .then((sketch) => sketch ?? undefined);
+    try {
+      return await deadline(`a sketch of ${path}`, () => panel.evaluate(ask, url));
+    } finally {
+      await panel.close();
+    }
+  }
+
   /** Switches Scruple on as the welcome page does. */
   async switchOn(surface = "page") {
     const answer = await this.asOwnPage({ kind: "switch_on", surface });

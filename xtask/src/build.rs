@@ -39,6 +39,8 @@ const FEATURES: [&str; 7] = [
 pub fn run() -> Result<()> {
     setup::wasm_target()?;
     fs::create_dir_all(house::pkg())?;
+    // The glue is modules; Node must know it too. Nothing of this file ships.
+    fs::write(house::pkg().join("package.json"), "{ \"type\": \"module\" }\n")?;
     let packages = MODULES.iter().flat_map(|module| ["--package", module.package]);
     process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(packages))?;
     for module in &MODULES {

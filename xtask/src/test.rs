@@ -157,7 +157,9 @@ impl Step {
             Self::Wasm => {
                 setup::npm_packages()?;
                 build::run()?;
-                logged(vec![node_tests(&house::root().join("tests/wasm"), None)?])
+                let mut tests = node_tests(&house::root().join("tests/wasm"), None)?;
+                tests.env("SCRUPLE_COMMAND", house::target().join("debug/scruple"));
+                logged(vec![cargo(&["build", "--quiet", "--package", "scruple-cli"]), tests])
             }
             Self::Types => {
                 setup::npm_packages()?;
