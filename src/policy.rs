@@ -33,7 +33,7 @@ pub use change::{may_change, reset, set};
 pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
 pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
 pub use date::Date;
-pub use entry::{Assessment, AssessmentState, LanguageTexts};
+pub use entry::{Assessment, LanguageTexts};
 pub use file::{Wanted, policy_file};
 pub use json::to_json;
 pub use keys::Settings;

@@ -69,17 +69,6 @@ fn is_language_tag(tag: &str) -> bool {
     base_is_right && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// What an approved assessment says about a use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AssessmentState {
-    /// None covers it.
-    None,
-    /// One covers it, and has expired.
-    Expired,
-    /// One covers it.
-    Approved,
-}
-
 /// A legitimate-interests assessment that the organisation approved.
 ///
 /// Written `reference | scope | expiry`, for example `LIA-7 | marketing, email, UK | 2027-03-31`. The scope is a list of purposes,
@@ -96,16 +85,6 @@ pub struct Assessment {
     pub jurisdictions: Vec<Jurisdiction>,
     /// The last day on which it holds.
     pub expires: Date,
-}
-
-impl Assessment {
-    /// Whether the scope covers a use. An unknown purpose, channel or country is covered only by a scope that names none of its sort.
-    pub fn covers(&self, purpose: Option<Purpose>, channel: Option<Channel>, jurisdiction: Option<Jurisdiction>) -> bool {
-        fn within<T: PartialEq>(scope: &[T], wanted: Option<T>) -> bool {
-            scope.is_empty() || wanted.is_some_and(|wanted| scope.contains(&wanted))
-        }
-        within(&self.purposes, purpose) && within(&self.channels, channel) && within(&self.jurisdictions, jurisdiction)
-    }
 }
 
 impl Entry for Assessment {
@@ -184,15 +163,15 @@ mod tests {
     }
 
     #[test]
-    fn an_assessment_covers_its_scope_and_no_more() {
+    fn an_assessment_names_its_scope() {
         let parse = |text: &str| Assessment::parse(text, &Item::Assessment);
         let assessment = parse("LIA-7 | marketing, email, UK, IE | 2027-03-31").unwrap();
-        assert!(assessment.covers(Some(Purpose::Marketing), Some(Channel::Email), Some(Jurisdiction::Ie)));
-        assert!(!assessment.covers(Some(Purpose::Recruitment), Some(Channel::Email), Some(Jurisdiction::Ie)));
-        assert!(!assessment.covers(Some(Purpose::Marketing), None, Some(Jurisdiction::Uk)));
-        assert!(!assessment.covers(Some(Purpose::Marketing), Some(Channel::Email), Some(Jurisdiction::De)));
-        assert!(parse("X | all | 2027-03-31").unwrap().covers(None, None, None));
+        assert_eq!((&assessment.purposes[..], &assessment.channels[..]), (&[Purpose::Marketing][..], &[Channel::Email][..]));
+        assert_eq!(assessment.jurisdictions, [Jurisdiction::Uk, Jurisdiction::Ie]);
         assert_eq!(parse(&assessment.text()), Ok(assessment));
+        let whole = parse("X | all | 2027-03-31").unwrap();
+        assert!(whole.purposes.is_empty() && whole.channels.is_empty() && whole.jurisdictions.is_empty());
+        assert_eq!(parse(&whole.text()), Ok(whole));
         for wrong in [
             "X | | 2027-03-31",
             "X | email | 31.3.2027",

@@ -208,4 +208,26 @@ mod tests {
             assert_eq!(sentences(text, Form::Json).iter().filter(|finding| finding.1 == Gravity::Fault).count(), 1, "{text}");
         }
     }
+
+    #[test]
+    fn the_examples_of_the_documentation_are_without_fault_and_the_whole_one_sets_every_key_anew() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/admin/examples");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            let checked = check(&std::fs::read_to_string(&file).unwrap(), Form::of(&file), Date::parse("2026-11-22").unwrap());
+            assert_eq!(checked.faults(), 0, "{}", checked.report(&file.display().to_string()));
+            seen += 1;
+            if file.ends_with("every-key.toml") {
+                for info in keys().iter().filter(|info| info.name != "policy_keys" && info.name != "holds") {
+                    assert_ne!(
+                        checked.policy.get(info.name).unwrap_or(&info.default_value()),
+                        &info.default_value(),
+                        "{}",
+                        info.name
+                    );
+                }
+            }
+        }
+        assert_eq!(seen, 4);
+    }
 }
