@@ -1,0 +1,97 @@
+// The managed-storage schema and the exports, as real browsers take them: with an extension that is nothing but the manifest's
+// storage and the schema. A schema that Chromium does not like keeps the extension from loading at all.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { serve } from "../../demo/server.mjs";
+import { launch } from "./driver.mjs";
+import { mayManage } from "./managed.mjs";
+import { BROWSERS, ROOT } from "./suite.mjs";
+import { deadline } from "./wait.mjs";
+
+const MANIFEST = JSON.parse(readFileSync(`${ROOT}manifest.json`, "utf8"));
+const SCHEMA = JSON.parse(readFileSync(`${ROOT}${MANIFEST.storage.managed_schema}`, "utf8"));
+const MAY = mayManage() ? {} : { skip: "managed policy is machine-wide: run as root" };
+
+/** What the command line exports from the example that sets every key, and the policy inside it. */
+function exported(target, inside) {
+  const args = ["run", "--quiet", "--package", "scruple-cli", "--", "policy", "export", "docs/admin/examples/every-key.toml", "--for", target];
+  return inside(JSON.parse(execFileSync("cargo", args, { cwd: ROOT, encoding: "utf8" })));
+}
+
+/** Runs `action` with a page of the bare extension, or with undefined when the browser did not load it. */
+async function withBareExtension(name, { schema = SCHEMA, policy }, action) {
+  const folder = mkdtempSync(join(tmpdir(), "scruple-schema-"));
+  const { key, browser_specific_settings } = MANIFEST;
+  const storage = { managed_schema: "schema.json" };
+  const manifest = { manifest_version: 3, name: "Schema", version: "1", key, browser_specific_settings, permissions: ["storage"], storage };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  writeFileSync(join(folder, "schema.json"), JSON.stringify(schema));
+  writeFileSync(join(folder, "page.html"), "<!doctype html><title>bare</title>");
+  const site = await serve();
+  let driver;
+  try {
+    driver = await launch(name, { site, extension: folder, policy });
+    let page;
+    try {
+      page = await driver.openOwn("page.html");
+    } catch {
+      page = undefined;
+    }
+    await action(page);
+  } finally {
+    await driver?.close();
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const managed = (page) => page.evaluate(() => chrome.storage.managed.get().catch((error) => ({ none: String(error) })));
+
+if (BROWSERS.includes("chromium")) {
+  describe("the schema in chromium", () => {
+    test("is accepted: the extension loads", async () => {
+      await withBareExtension("chromium", {}, async (page) => assert.ok(page, "Chromium refused the extension because of its schema"));
+    });
+
+    test("would be refused with a part that Chromium does not know: this test can fail", async () => {
+      const schema = structuredClone(SCHEMA);
+      schema.properties.mode = { enum: ["audit", "warn", "block"] };
+      await withBareExtension("chromium", { schema }, async (page) => assert.equal(page, undefined));
+    });
+
+    test("every key of an exported policy arrives unchanged", MAY, async () => {
+      const policy = exported("chrome-linux", (file) => file["3rdparty"].extensions.bkfidlilmnblmhebcclcedipeohbdehb);
+      assert.deepEqual(Object.keys(policy).sort(), Object.keys(SCHEMA.properties).sort(), "the example sets every key");
+      await withBareExtension("chromium", { policy }, async (page) => {
+        const seen = await deadline("the policy", async () => ((await managed(page)).enabled ? managed(page) : undefined), 15_000);
+        assert.deepEqual(seen, policy);
+      });
+    });
+
+    test("a value outside its bounds arrives too, for the engine to judge; a wrong type is dropped with its key", MAY, async () => {
+      const policy = { enabled: true, mode: "hard", bulk_threshold: 1, notes: "yes", override_reasons: ["fine", 5], no_such_key: 1 };
+      await withBareExtension("chromium", { policy }, async (page) => {
+        const seen = await deadline("the policy", async () => ((await managed(page)).enabled ? managed(page) : undefined), 15_000);
+        assert.deepEqual(seen, { enabled: true, mode: "hard", bulk_threshold: 1 });
+      });
+    });
+  });
+}
+
+if (BROWSERS.includes("firefox")) {
+  describe("the policy in firefox", () => {
+    test("every key of an exported policy arrives unchanged", MAY, async () => {
+      const policy = exported("firefox", (file) => file.policies["3rdparty"].Extensions["scruple@scruple"]);
+      await withBareExtension("firefox", { policy }, async (page) => assert.deepEqual(await managed(page), policy));
+    });
+
+    test("none is a rejection", async () => {
+      await withBareExtension("firefox", {}, async (page) => assert.match((await managed(page)).none, /not found/i));
+    });
+  });
+}
