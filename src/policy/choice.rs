@@ -82,7 +82,7 @@ choice! {
     /// What the person's own record keeps about decisions. Never a name, address, text or hash of one.
     RecordKeeps {
         Nothing = "nothing", "Nothing is recorded";
-        Counts = "counts", "How many decisions of each kind, by day";
+        Counts = "counts", "How many decisions of each kind, by day, and how often each rule held a copy";
         Reasons = "reasons", "As counts, and how often each listed reason was chosen";
     }
 }
