@@ -24,9 +24,13 @@ mod email;
 mod fold;
 mod mailbox;
 mod mask;
+mod number;
 mod offsets;
 mod phone;
 mod plan;
+mod scan;
+mod veto;
+mod words;
 
 pub use offsets::{code_point_spans, utf16_spans};
 
@@ -149,6 +153,7 @@ impl Hint {
 #[derive(Clone, Debug)]
 pub struct Finder {
     domains: domain::TopLevelDomains,
+    words: words::Words,
 }
 
 impl Default for Finder {
@@ -160,22 +165,11 @@ impl Default for Finder {
 impl Finder {
     /// Reads the compiled-in lists (some ten thousand bytes; well under a millisecond in WebAssembly).
     pub fn new() -> Self {
-        Self { domains: domain::TopLevelDomains::new() }
+        Self { domains: domain::TopLevelDomains::new(), words: words::Words::new() }
     }
 
     /// Every contact detail in `text`, in order, none overlapping another. Time is linear in the text; nothing is kept.
-    pub fn find(&self, text: &str, _hint: &Hint) -> Vec<Find> {
-        let mut finds: Vec<Find> = Vec::new();
-        for at in memchr::memchr2_iter(b'@', b'+', text.as_bytes()) {
-            let floor = finds.last().map_or(0, |find| find.span.end);
-            if at < floor {
-                continue;
-            }
-            finds.extend(match text.as_bytes().get(at) {
-                Some(b'@') => email::around(text, at, floor, &self.domains),
-                _ => phone::international(text, at),
-            });
-        }
-        finds
+    pub fn find(&self, text: &str, hint: &Hint) -> Vec<Find> {
+        scan::finds(self, text, hint)
     }
 }

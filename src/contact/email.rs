@@ -191,9 +191,14 @@ mod tests {
 
     #[test]
     fn disguised_characters() {
-        for text in
-            ["𝒿𝒶𝓃ℯ@example.com", "ja\u{AD}ne@example.com", "jane\u{200B}@example.com", "jane@example。com", "jаne@exаmple.cоm"]
-        {
+        for text in [
+            "𝒿𝒶𝓃ℯ@example.com",
+            "ja\u{AD}ne@example.com",
+            "jane\u{200B}@example.com",
+            "jane@example。com",
+            "jane＠example.com",
+            "jаne@exаmple.cоm",
+        ] {
             assert_eq!(found(text)[0].1, "jane@example.com", "{text}");
         }
     }

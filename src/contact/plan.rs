@@ -1,4 +1,201 @@
-//! The world's number plans.
+//! The world's number plans: one minimal automaton over digits, made from libphonenumber's metadata by `cargo xtask numberplan`,
+//! used in place. Its layout is described in `xtask/src/numberplan/regions.rs`.
+
+use super::Holder;
+
+const TABLE: &[u8] = include_bytes!("../../data/contact/numbers.bin");
+
+const HEADER: usize = 6;
+const STATE: usize = 20;
+const REGION: usize = 17;
+
+const PREFIX_REQUIRED: u8 = 0b1000;
+const PREFIX_ENDS: u8 = 0x80;
+
+/// The most digits that a number has with its calling code; a few plans go past the fifteen of E.164.
+pub(super) const LONGEST: usize = 17;
+
+/// A place in the automaton.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct State(u16);
+
+/// What a valid number is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Class(u8);
+
+impl Class {
+    /// Whose it may be.
+    pub(super) fn holder(self) -> Holder {
+        match self.0 & 0b111 {
+            1 => Holder::FixedLine,
+            2 => Holder::Mobile,
+            _ => Holder::Unspecified,
+        }
+    }
+
+    /// Written at home it begins with the national prefix; without, it is no number there.
+    pub(super) fn prefix_required(self) -> bool {
+        self.0 & PREFIX_REQUIRED != 0
+    }
+}
+
+impl State {
+    fn after(self, digit: u8) -> Self {
+        Self(word(HEADER + usize::from(self.0) * STATE + 2 * usize::from(digit)))
+    }
+
+    fn walk(self, digits: &[u8]) -> Self {
+        digits.iter().fold(self, |state, &digit| state.after(digit))
+    }
+
+    fn class(self) -> u8 {
+        byte(HEADER + usize::from(word(0)) * STATE + usize::from(self.0))
+    }
+}
+
+fn byte(at: usize) -> u8 {
+    TABLE.get(at).copied().unwrap_or_default()
+}
+
+fn word(at: usize) -> u16 {
+    u16::from_le_bytes([byte(at), byte(at + 1)])
+}
+
+/// Ranges that Ofcom sets aside for drama and that no plan has: in documents and demonstrations they stand for real numbers.
+const FOR_DRAMA: [(&[u8], u8); 2] = [(&[4, 4, 7, 7, 0, 0, 9, 0, 0], 2), (&[4, 4, 1, 6, 3, 2, 9, 6, 0], 1)];
+
+/// The class of a whole number, calling code first, each digit as its value; none when no plan has it.
+pub(super) fn international(digits: &[u8]) -> Option<Class> {
+    let class = State(word(4)).walk(digits).class();
+    if class != 0 {
+        return Some(Class(class));
+    }
+    FOR_DRAMA
+        .iter()
+        .find(|(range, _)| digits.len() == range.len() + 3 && digits.starts_with(range))
+        .map(|&(_, class)| Class(class))
+}
+
+/// A country's or territory's part of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    at: usize,
+}
+
+/// A number written as at home, made whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct National {
+    /// Calling code first, each digit as its value.
+    pub(super) digits: Vec<u8>,
+    pub(super) class: Class,
+    /// How many of the written digits were the national prefix.
+    pub(super) prefix: usize,
+}
+
+impl Region {
+    /// By its ISO 3166 code in capitals.
+    pub(super) fn by_code(code: [u8; 2]) -> Option<Self> {
+        let (mut low, mut high) = (0, usize::from(word(2)));
+        while low < high {
+            let middle = low.midpoint(high);
+            let region = Self::nth(middle);
+            match region.code().cmp(&code) {
+                std::cmp::Ordering::Equal => return Some(region),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    fn nth(index: usize) -> Self {
+        Self { at: HEADER + usize::from(word(0)) * (STATE + 1) + index * REGION }
+    }
+
+    /// The regions that share the calling code with which `digits` begin.
+    fn of(digits: &[u8]) -> impl Iterator<Item = (Self, usize)> + '_ {
+        (0..usize::from(word(2))).map(Self::nth).filter_map(|region| {
+            let code = region.calling_code();
+            digits.starts_with(&code).then_some((region, code.len()))
+        })
+    }
+
+    fn code(self) -> [u8; 2] {
+        [byte(self.at), byte(self.at + 1)]
+    }
+
+    fn calling_code(self) -> Vec<u8> {
+        word(self.at + 2).to_string().bytes().map(|digit| digit - b'0').collect()
+    }
+
+    /// Every length of a prefix with which `digits` may begin, the longest first.
+    fn prefixes(self, start: State, digits: &[u8]) -> Vec<usize> {
+        let mut state = start;
+        let mut lengths = Vec::new();
+        for (index, &digit) in digits.iter().enumerate() {
+            state = state.after(digit);
+            if state == State(0) {
+                break;
+            }
+            if state.class() & PREFIX_ENDS != 0 {
+                lengths.insert(0, index + 1);
+            }
+        }
+        lengths
+    }
+
+    /// The number that `digits` are when dialled here as a call abroad: without that prefix, calling code first.
+    pub(super) fn dialled_abroad<'a>(self, digits: &'a [u8]) -> Option<(&'a [u8], Class)> {
+        let lengths = self.prefixes(State(word(self.at + 6)), digits);
+        lengths.into_iter().find_map(|length| digits.get(length..).and_then(|rest| Some((rest, international(rest)?))))
+    }
+
+    /// The number that `digits` are when written here as at home, with the national prefix or without.
+    pub(super) fn national(self, digits: &[u8]) -> Option<National> {
+        let mut lengths = self.prefixes(State(word(self.at + 4)), digits);
+        lengths.push(0);
+        let whole = lengths.iter().find_map(|&prefix| self.whole(digits.get(prefix..)?, prefix));
+        whole
+            .or_else(|| lengths.iter().find_map(|&prefix| self.mobile_with_15(digits.get(prefix..)?, prefix)))
+            .or_else(|| self.local(digits))
+    }
+
+    fn whole(self, significant: &[u8], prefix: usize) -> Option<National> {
+        let mut digits = self.calling_code();
+        digits.extend(significant);
+        Some(National { class: international(&digits)?, digits, prefix })
+    }
+
+    /// In Argentina a mobile number is written with 15 between area and line for the 9 before the area.
+    fn mobile_with_15(self, significant: &[u8], prefix: usize) -> Option<National> {
+        if byte(self.at + 16) & 1 == 0 {
+            return None;
+        }
+        (2..=4).find_map(|area| {
+            let (area, rest) = significant.split_at_checked(area)?;
+            self.whole(&[&[9], area, rest.strip_prefix(&[1, 5])?].concat(), prefix)
+        })
+    }
+
+    /// A local number of a territory with one area code.
+    fn local(self, digits: &[u8]) -> Option<National> {
+        let first = *digits.first()?;
+        let fits = word(self.at + 8) >> first & 1 == 1 && digits.len() == usize::from(byte(self.at + 10));
+        let area: Vec<u8> =
+            (0..usize::from(byte(self.at + 11))).map(|index| byte(self.at + 12 + index).wrapping_sub(b'0')).collect();
+        if fits { self.whole(&[&area, digits].concat(), 0) } else { None }
+    }
+}
+
+/// A number after a plus: as written, or without a national prefix that has no place there ("+44 (0)20 …").
+pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
+    if let Some(class) = international(digits) {
+        return Some((digits.to_vec(), class));
+    }
+    let national = Region::of(digits)
+        .find_map(|(region, code)| region.national(digits.get(code..)?).filter(|national| national.prefix > 0))?;
+    Some((national.digits, national.class))
+}
 
 /// How many of the digits after the plus are the country's calling code (ITU E.164: one, two or three).
 pub(super) fn calling_code_length(digits: &str) -> usize {
@@ -12,4 +209,79 @@ pub(super) fn calling_code_length(digits: &str) -> usize {
         _ => 3,
     };
     length.min(digits.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(digits: &str) -> Vec<u8> {
+        digits.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect()
+    }
+
+    fn at_home(region: &str, digits: &str) -> Option<String> {
+        let code = region.as_bytes().try_into().expect("two letters");
+        let national = Region::by_code(code)?.national(&values(digits))?;
+        Some(national.digits.iter().map(u8::to_string).collect())
+    }
+
+    #[test]
+    fn valid_and_not() {
+        assert_eq!(international(&values("442079460018")).map(Class::holder), Some(Holder::FixedLine));
+        assert_eq!(international(&values("447700900123")).map(Class::holder), Some(Holder::Mobile));
+        assert!(international(&values("18005550199")).is_some_and(|class| class.holder() == Holder::Unspecified));
+        for wrong in ["", "44", "4420794600181", "0123456789", "11234567890", "999123456"] {
+            assert_eq!(international(&values(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_as_at_home() {
+        for (region, written, whole) in [
+            ("GB", "020 7946 0018", "442079460018"),
+            ("US", "1-650-333-6000", "16503336000"),
+            ("US", "650-333-6000", "16503336000"),
+            ("IT", "02 36618 300", "390236618300"),
+            ("AR", "0343 15 555 1212", "5493435551212"),
+            ("AR", "011 3797 0000", "541137970000"),
+            ("BR", "0 15 11 96123-4567", "5511961234567"),
+            ("RU", "8 (301) 123-45-67", "73011234567"),
+            ("BB", "412-3456", "12464123456"),
+            ("SM", "886377", "3780549886377"),
+            ("HU", "06 1 234 5678", "3612345678"),
+        ] {
+            assert_eq!(at_home(region, written).as_deref(), Some(whole), "{region} {written}");
+        }
+        assert_eq!(at_home("GB", "650-333-6000"), None);
+        assert_eq!(Region::by_code(*b"ZZ"), None);
+    }
+
+    #[test]
+    fn numbers_dialled_abroad() {
+        let abroad = |region: &[u8; 2], digits: &str| {
+            Region::by_code(*region).and_then(|region| region.dialled_abroad(&values(digits)).map(|(rest, _)| rest.len()))
+        };
+        assert_eq!(abroad(b"US", "011 44 20 7946 0018"), Some(12));
+        assert_eq!(abroad(b"SG", "0191 650 333 6000"), Some(11));
+        assert_eq!(abroad(b"GB", "011 44 20 7946 0018"), None);
+    }
+
+    #[test]
+    fn a_national_prefix_after_the_calling_code_is_passed_over() {
+        assert_eq!(after_plus(&values("44 (0)20 7946 0018")).map(|(digits, _)| digits), Some(values("442079460018")));
+        assert_eq!(after_plus(&values("39 06 678 4343")).map(|(digits, _)| digits), Some(values("39066784343")));
+        assert_eq!(after_plus(&values("1800 123 4567")), None);
+    }
+
+    #[test]
+    fn the_prefix_that_a_plan_requires() {
+        let required = |region: &[u8; 2], digits: &str| {
+            Region::by_code(*region)
+                .and_then(|region| region.national(&values(digits)))
+                .map(|national| national.class.prefix_required())
+        };
+        assert_eq!(required(b"PH", "917 123 4567"), Some(true));
+        assert_eq!(required(b"TR", "532 123 45 67"), Some(false));
+        assert_eq!(required(b"US", "415 555 0132"), Some(false));
+    }
 }

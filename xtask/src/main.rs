@@ -9,6 +9,7 @@ mod demo;
 mod generate;
 mod house;
 mod licences;
+mod numberplan;
 mod package;
 mod process;
 mod setup;
@@ -41,6 +42,8 @@ enum Command {
     Soak(soak::Options),
     /// Writes what is made from the core's tables: the managed-storage schema and the administrators' reference
     Generate,
+    /// Writes the number plan and the top-level domains that the contact finder compiles in
+    Numberplan(numberplan::Options),
     /// Installs what the other commands need, as far as it can
     Setup,
 }
@@ -54,6 +57,7 @@ fn main() -> Result<()> {
         Command::Bench(options) => bench::run(&options),
         Command::Soak(options) => soak::run(&options),
         Command::Generate => generate::run(),
+        Command::Numberplan(options) => numberplan::run(&options),
         Command::Setup => setup::everything(),
     }
 }

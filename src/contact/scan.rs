@@ -1,0 +1,177 @@
+//! The one pass: from byte to byte that can begin a contact detail.
+
+use super::fold::{Folded, digit, fold};
+use super::phone::{self, Seen};
+use super::plan::Region;
+use super::{Find, Finder, Hint, Kind, email};
+
+/// What a byte can begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Plain,
+    At,
+    Digit,
+    Plus,
+    /// Part of a character above ASCII.
+    High,
+}
+
+const CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Plain; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'@' => Class::At,
+            b'0'..=b'9' => Class::Digit,
+            b'+' => Class::Plus,
+            0x80.. => Class::High,
+            _ => Class::Plain,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+/// Every find in `text`, in order.
+pub(super) fn finds(finder: &Finder, text: &str, hint: &Hint) -> Vec<Find> {
+    let mut pass = Pass { finder, text, regions: phone::regions(hint), finds: Vec::new(), perhaps: Vec::new() };
+    pass.run();
+    pass.settle()
+}
+
+struct Pass<'a> {
+    finder: &'a Finder,
+    text: &'a str,
+    regions: Vec<Region>,
+    finds: Vec<Find>,
+    perhaps: Vec<Find>,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at = match CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Plain) {
+                Class::Plain => at + 1,
+                Class::At => self.email(at),
+                Class::Digit => self.digits(at),
+                Class::Plus => self.plus(at),
+                Class::High => self.high(at),
+            };
+        }
+    }
+
+    /// First byte that no find has taken.
+    fn floor(&self) -> usize {
+        self.finds.last().map_or(0, |find| find.span.end)
+    }
+
+    fn email(&mut self, at: usize) -> usize {
+        let sign = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let floor = self.floor();
+        let find = email::around(self.text, at, floor, &self.finder.domains);
+        self.take(find, at + sign)
+    }
+
+    fn take(&mut self, find: Option<Find>, otherwise: usize) -> usize {
+        let Some(find) = find else { return otherwise };
+        while self.perhaps.last().is_some_and(|earlier| earlier.span.end > find.span.start) {
+            self.perhaps.pop();
+        }
+        let end = find.span.end;
+        self.finds.push(find);
+        end.max(otherwise)
+    }
+
+    /// Most digits of a page are counts and dates: those are passed over without reading them as a number.
+    fn digits(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut digits = 0;
+        let mut upto = at;
+        while let Some(&byte) = bytes.get(upto) {
+            match byte {
+                b'0'..=b'9' => digits += 1,
+                b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'|' | b'_' | b'*' | b'~' | b'\t' => {}
+                0x80.. => digits += 4,
+                _ => break,
+            }
+            if digits >= 4 {
+                return self.number(at);
+            }
+            upto += 1;
+        }
+        upto
+    }
+
+    fn plus(&mut self, at: usize) -> usize {
+        let mut rest = self
+            .text
+            .get(at..)
+            .unwrap_or_default()
+            .chars()
+            .take(8)
+            .skip_while(|&character| matches!(fold(character), Folded::Nothing | Folded::Plain('+' | ' ' | '(')));
+        if rest.next().and_then(digit).is_some() { self.number(at) } else { at + 1 }
+    }
+
+    fn number(&mut self, at: usize) -> usize {
+        match phone::at(self.text, at, self.floor(), &self.regions, &self.finder.words) {
+            Seen::Number(find) if find.span.start >= self.floor() => self.take(Some(find), at + 1),
+            Seen::Perhaps(find, resume) => {
+                if self.perhaps.last().is_none_or(|earlier| earlier.span.end <= find.span.start) {
+                    self.perhaps.push(find);
+                }
+                self.boundary(resume.max(at + 1))
+            }
+            Seen::Nothing(resume) => self.boundary(resume.max(at + 1)),
+            Seen::Number(find) => find.span.end.max(at + 1),
+        }
+    }
+
+    fn high(&mut self, at: usize) -> usize {
+        let Some(character) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        match fold(character) {
+            Folded::Plain('@') => self.email(at),
+            Folded::Plain('+') => self.plus(at),
+            Folded::Plain('0'..='9') => self.number(at),
+            _ => at + character.len_utf8(),
+        }
+    }
+
+    fn boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Adds what stands beside a find and is written as a number: the telephone in a signature.
+    fn settle(mut self) -> Vec<Find> {
+        let (text, perhaps) = (self.text, std::mem::take(&mut self.perhaps));
+        for candidate in perhaps {
+            let later = self.finds.partition_point(|find| find.span.start < candidate.span.start);
+            let before = later.checked_sub(1).and_then(|index| self.finds.get(index));
+            let beside = before.is_some_and(|find| adjoining(text, find, &candidate))
+                || self.finds.get(later).is_some_and(|find| adjoining(text, &candidate, find));
+            if beside {
+                self.finds.insert(later, candidate);
+            }
+        }
+        self.finds
+    }
+}
+
+/// The farthest apart that two lines of one signature stand, in bytes.
+const FARTHEST: usize = 8;
+
+/// Whether nothing but marks, and at most one line break, stands between two contact details.
+fn adjoining(text: &str, first: &Find, second: &Find) -> bool {
+    if first.kind == Kind::Address || second.kind == Kind::Address {
+        return false;
+    }
+    let between = text.get(first.span.end..second.span.start).unwrap_or("x");
+    between.len() <= FARTHEST && !between.chars().any(char::is_alphanumeric) && between.matches('\n').count() <= 1
+}

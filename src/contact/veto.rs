@@ -1,0 +1,300 @@
+//! What has the digits of a telephone number and is none: dates, prices, counts, accounts, cards, addresses of machines.
+
+use super::number::{Gap, Written};
+
+/// Letters, digits and joining marks right beside the digits make them part of something longer: a version, a URL, an identifier.
+/// A `label` right before may be joined by a mark ("Mobile-07…", "tel:020…").
+pub(super) fn glued_before(text: &str, start: usize, labelled: bool) -> bool {
+    let mut before = text.get(..start).unwrap_or_default().chars().rev().filter(|&character| !super::fold::invisible(character));
+    let Some(last) = before.next() else { return false };
+    if last.is_alphanumeric() {
+        // A bracket opens something of its own, even without a space before it.
+        let bracket = text.get(start..).is_some_and(|rest| rest.starts_with(['(', '（']));
+        return !(spaceless(last) || bracket && last.is_alphabetic());
+    }
+    let joining =
+        matches!(last, '.' | ',' | '/' | ':' | '-' | '_' | '#' | '=' | '@' | '&' | '%' | '\\' | '\'' | '’' | '+' | '~' | '^');
+    match before.next() {
+        _ if matches!(last, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₩' | '₪' | '¢' | '฿') => true,
+        Some(' ') if last == '-' => text.get(start..).is_some_and(|rest| decimal(rest)),
+        Some(earlier) if joining && earlier.is_ascii_digit() => last != ':' || !labelled,
+        Some(earlier) if joining && (earlier.is_alphanumeric() || earlier == ')') => !labelled,
+        Some(_) | None => last == '#' && !labelled || last == '@',
+    }
+}
+
+fn decimal(rest: &str) -> bool {
+    rest.trim_start_matches(|character: char| character.is_ascii_digit()).starts_with('.')
+}
+
+/// The same after the digits.
+pub(super) fn glued_after(text: &str, end: usize) -> bool {
+    let mut after = text.get(end..).unwrap_or_default().chars().filter(|&character| !super::fold::invisible(character));
+    let (next, second) = (after.next(), after.next());
+    let figure = second.is_some_and(|character| character.is_ascii_digit());
+    match next {
+        Some('.' | ',' | ':' | '/' | '\'' | '’') => figure,
+        Some('-' | '_' | '=' | '&') => {
+            second.is_some_and(char::is_alphabetic) && !after_dash_word(text, end) || figure && next != Some('-')
+        }
+        Some('%' | '@' | '°' | '€' | '$' | '£' | '¥' | '‰' | '\\') => true,
+        Some(character) => character.is_alphabetic() && !spaceless(character),
+        None => false,
+    }
+}
+
+/// "555-0132-Fax": a capitalised word after the dash names the line, small letters belong to an identifier.
+fn after_dash_word(text: &str, end: usize) -> bool {
+    text.get(end + 1..).is_some_and(|rest| rest.chars().take_while(|character| character.is_alphabetic()).count() >= 3)
+}
+
+fn spaceless(character: char) -> bool {
+    matches!(character, '\u{E00}'..='\u{EFF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+/// Whether the first `count` groups are shaped like something else, whatever word stands before them.
+pub(super) fn other_shape(text: &str, written: &Written, count: usize) -> bool {
+    let sizes = written.sizes(count);
+    let digits = written.upto(count);
+    let uniform = uniform_gap(written, count);
+    same_digit(digits)
+        || date(written, count, &sizes)
+        || years(digits, &sizes)
+        || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count))
+        || card(digits, &sizes)
+        || iban(text, written.start, digits.len())
+        || (sizes.len() == 2 && sizes.last() >= Some(&5) && uniform == Some(Gap::Dot))
+        || (sizes.starts_with(&[2, 1]) && digits.starts_with(&[2, 4, 7]))
+}
+
+/// Whether the first `count` groups are shaped like a figure, and stand like one: a decimal, a count in thousands.
+pub(super) fn figure(text: &str, written: &Written, count: usize) -> bool {
+    let sizes = written.sizes(count);
+    let uniform = uniform_gap(written, count);
+    let after = text.get(written.end(count)..).unwrap_or_default();
+    let word_follows =
+        after.trim_start_matches([' ', '\u{A0}', '\u{202F}']).starts_with(char::is_alphabetic) && !after.starts_with('\n');
+    let thousands =
+        sizes.len() > 1 && sizes.iter().skip(1).all(|&size| size == 3) && sizes.first().is_some_and(|&size| size <= 3);
+    let decimal = sizes.len() == 2 && uniform == Some(Gap::Dot);
+    decimal
+        || thousands && matches!(uniform, Some(Gap::Dot)) && sizes.first() != Some(&3)
+        || thousands && matches!(uniform, Some(Gap::Space)) && word_follows
+}
+
+/// A count with its unit after it: "1 000 000 people".
+pub(super) fn counted(text: &str, end: usize) -> bool {
+    const UNITS: [&str; 42] = [
+        "people",
+        "users",
+        "followers",
+        "employees",
+        "members",
+        "customers",
+        "clients",
+        "events",
+        "downloads",
+        "views",
+        "impressions",
+        "times",
+        "companies",
+        "dollars",
+        "euros",
+        "euro",
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "pounds",
+        "million",
+        "billion",
+        "thousand",
+        "units",
+        "subscribers",
+        "students",
+        "records",
+        "lines",
+        "transactions",
+        "visitors",
+        "sales",
+        "km",
+        "kg",
+        "miles",
+        "hours",
+        "kr",
+        "zł",
+        "m²",
+        "sqm",
+        "inhabitants",
+        "connections",
+    ];
+    let word: String = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\u{A0}', '\u{202F}', '+'])
+        .chars()
+        .take_while(|character| !character.is_whitespace())
+        .take(16)
+        .collect();
+    UNITS.contains(&word.trim_end_matches(['.', ',', ';', ')']).to_lowercase().as_str())
+}
+
+/// The one kind of gap between the groups; none when there are two kinds.
+pub(super) fn uniform_gap(written: &Written, count: usize) -> Option<Gap> {
+    let mut gaps = written.groups.iter().take(count).skip(1).map(|group| group.gap);
+    let first = gaps.next()?;
+    gaps.all(|gap| gap == first).then_some(first)
+}
+
+fn same_digit(digits: &[u8]) -> bool {
+    digits.len() > 4 && digits.windows(2).all(|pair| pair.first() == pair.last())
+}
+
+fn value(written: &Written, index: usize) -> u32 {
+    let from = index.checked_sub(1).and_then(|before| written.groups.get(before)).map_or(0, |group| group.upto);
+    let upto = written.groups.get(index).map_or(from, |group| group.upto);
+    written.digits.get(from..upto).unwrap_or_default().iter().take(6).fold(0, |value, &digit| value * 10 + u32::from(digit))
+}
+
+/// Day, month and year in any order with one kind of mark between them, alone or with an hour after them.
+fn date(written: &Written, count: usize, sizes: &[usize]) -> bool {
+    let [first, second, third, ..] = *sizes else { return false };
+    let mark = written.groups.get(1).map(|group| group.gap);
+    let marked = matches!(mark, Some(Gap::Dot | Gap::Dash | Gap::Slash)) && written.groups.get(2).map(|group| group.gap) == mark;
+    let whole = count == 3 || written.groups.get(3).is_some_and(|group| matches!(group.gap, Gap::Space | Gap::Wide(_)));
+    if !marked || !whole {
+        return false;
+    }
+    let (a, b, c) = (value(written, 0), value(written, 1), value(written, 2));
+    let (day, month) = (|value| (1..=31).contains(&value), |value| (1..=12).contains(&value));
+    match (first, second, third) {
+        (4, 1..=2, 1..=2) => year(a) && month(b) && day(c),
+        (1..=2, 1..=2, 4) => year(c) && (day(a) && month(b) || month(a) && day(b)),
+        (1..=2, 1..=2, 2) => day(a) && month(b) || month(a) && day(b),
+        _ => false,
+    }
+}
+
+fn year(value: u32) -> bool {
+    (1900..=2099).contains(&value)
+}
+
+/// "2019-2023", "2019 2020 2021", and a year joined to an account of the year: "2024-128593".
+fn years(digits: &[u8], sizes: &[usize]) -> bool {
+    let fours = sizes.iter().all(|&size| size == 4);
+    fours && digits.chunks(4).all(|chunk| year(chunk.iter().fold(0, |value, &digit| value * 10 + u32::from(digit))))
+}
+
+fn octets(written: &Written, count: usize) -> bool {
+    (0..count).all(|index| value(written, index) <= 255)
+}
+
+/// A payment card: its check digit holds and it is written in fours, or without a gap.
+fn card(digits: &[u8], sizes: &[usize]) -> bool {
+    let fours = sizes.iter().take(sizes.len().saturating_sub(1)).all(|&size| size == 4) && sizes.len() >= 4;
+    let plain = sizes.len() == 1 && digits.len() >= 15 || sizes == [4, 6, 5];
+    (13..=19).contains(&digits.len()) && (fours || plain && luhn(digits))
+}
+
+fn luhn(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(index, &digit)| match (index % 2, u32::from(digit) * 2) {
+            (0, _) => u32::from(digit),
+            (_, double) => double / 10 + double % 10,
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// Within an international bank account number: groups of capitals and digits that began with two letters and two digits.
+fn iban(text: &str, start: usize, digits: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let line = before
+        .rsplit(|character: char| {
+            !(character.is_ascii_uppercase() || character.is_ascii_digit() || matches!(character, ' ' | '/' | '-'))
+        })
+        .next()
+        .unwrap_or_default();
+    let mut from = line.len().saturating_sub(40);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = line.get(from..).unwrap_or_default();
+    let begins = |token: &str| {
+        matches!(token.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', ..])
+            || matches!(token.as_bytes(), [b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9'])
+    };
+    let tokens: Vec<&str> = line.split([' ', '/', '-']).collect();
+    tokens
+        .iter()
+        .position(|token| begins(token))
+        .is_some_and(|index| tokens.iter().skip(index).map(|token| token.len()).sum::<usize>() + digits >= 11)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::number;
+
+    fn shaped(text: &str) -> bool {
+        let start = text.find(|character: char| character.is_ascii_digit()).expect("a digit");
+        let written = number::read(text, start).expect("digits");
+        let count = written.groups.len();
+        other_shape(text, &written, count) || figure(text, &written, count)
+    }
+
+    #[test]
+    fn other_shapes() {
+        for text in [
+            "21.06.2010",
+            "2012-01-02 08",
+            "2/21/2024",
+            "10/12/82",
+            "2019-2023",
+            "192.168.10.254",
+            "4111 1111 1111 1111",
+            "4111111111111111",
+            "1111111111",
+            "9.406864",
+            "1 204 331 users",
+            "5.018.612",
+            "24/7 365",
+        ] {
+            assert!(shaped(text), "{text}");
+        }
+        for text in
+            ["020 7946 0018", "06.12.34.56.78", "512 345 678", "415-555-0132", "01.23.45.67.89", "2123 4567", "03-331 6005"]
+        {
+            assert!(!shaped(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn account_numbers() {
+        for text in ["IBAN NL24 ABNA 0644 3613 05", "BY13 NBRB 3600 9000", "AL47/2121/1009/0000"] {
+            let last = text.len() - 4;
+            assert!(iban(text, last, 4), "{text}");
+        }
+        assert!(!iban("CALL 020 7946", 5, 7));
+    }
+
+    #[test]
+    fn what_is_glued_to_something() {
+        for (text, at) in
+            [("v2.123456", 3), ("R-3042589", 2), ("x123456", 1), ("$123456", 1), ("urn:li:share:7327", 13), ("#123456", 1)]
+        {
+            assert!(glued_before(text, at, false), "{text}");
+        }
+        assert!(!glued_before("Mobile-0770", 7, true));
+        assert!(!glued_before("電話番号は090", 15, false));
+        for text in ["12a", "12%", "12,345", "12:30", "12@x"] {
+            assert!(glued_after(text, 2), "{text}");
+        }
+        for text in ["12.", "12, and", "12)", "12是", "12-Fax"] {
+            assert!(!glued_after(text, 2), "{text}");
+        }
+    }
+}
