@@ -29,6 +29,7 @@ mod offsets;
 mod phone;
 mod plan;
 mod scan;
+mod spelled;
 mod veto;
 mod words;
 

@@ -3,6 +3,7 @@
 use super::fold::{Folded, digit, fold};
 use super::phone::{self, Seen};
 use super::plan::Region;
+use super::spelled::{self, Sign};
 use super::{Find, Finder, Hint, Kind, email};
 
 /// What a byte can begin.
@@ -12,6 +13,12 @@ enum Class {
     At,
     Digit,
     Plus,
+    /// May bracket a spelled "at".
+    Bracket,
+    /// May begin an at sign written as an entity or percent-encoded.
+    Code,
+    /// A word may begin after it.
+    Space,
     /// Part of a character above ASCII.
     High,
 }
@@ -26,6 +33,9 @@ const fn classes() -> [Class; 256] {
             b'@' => Class::At,
             b'0'..=b'9' => Class::Digit,
             b'+' => Class::Plus,
+            b'(' | b'[' | b'{' | b'<' | b'-' | b'*' | b'_' | b'~' | b'|' => Class::Bracket,
+            b'&' | b'%' => Class::Code,
+            b' ' => Class::Space,
             0x80.. => Class::High,
             _ => Class::Plain,
         };
@@ -59,6 +69,9 @@ impl Pass<'_> {
                 Class::At => self.email(at),
                 Class::Digit => self.digits(at),
                 Class::Plus => self.plus(at),
+                Class::Bracket => self.bracket(at),
+                Class::Code => self.code(at),
+                Class::Space => self.word(at + 1),
                 Class::High => self.high(at),
             };
         }
@@ -72,8 +85,50 @@ impl Pass<'_> {
     fn email(&mut self, at: usize) -> usize {
         let sign = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let floor = self.floor();
-        let find = email::around(self.text, at, floor, &self.finder.domains);
+        let domains = &self.finder.domains;
+        let find = email::around(self.text, at, floor, domains)
+            .or_else(|| spelled::around(self.text, at, at + sign, Sign::Real, floor, domains));
         self.take(find, at + sign)
+    }
+
+    fn bracket(&mut self, at: usize) -> usize {
+        let next = self.text.as_bytes().get(at + 1).copied().unwrap_or_default();
+        if !(next == b' ' || next == b'@' || next.is_ascii_alphabetic() || next >= 0x80) {
+            return at + 1;
+        }
+        let find = spelled::bracketed(self.text, at, self.floor(), &self.finder.domains);
+        self.take(find, at + 1)
+    }
+
+    fn code(&mut self, at: usize) -> usize {
+        match self.text.get(at..).and_then(spelled::coded_at) {
+            Some(length) => self.spelled(at, at + length, Sign::Marked),
+            None => at + 1,
+        }
+    }
+
+    fn spelled(&mut self, from: usize, upto: usize, sign: Sign) -> usize {
+        let find = spelled::around(self.text, from, upto, sign, self.floor(), &self.finder.domains);
+        self.take(find, upto)
+    }
+
+    /// A word begins at byte `at`: one for the at sign?
+    fn word(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let second = bytes.get(at + 1).map(|byte| byte | 0x20).unwrap_or_default();
+        let may_be_at = match bytes.get(at).map(|byte| byte | 0x20) {
+            Some(b'a') => matches!(second, b't' | b'r' | b'p'),
+            Some(b'm' | b'z') => second == b'a',
+            Some(b'k') => matches!(second, b'u' | b'r' | b'l'),
+            Some(b'c') => second == b'h',
+            Some(b's') => second == b'n',
+            _ => false,
+        };
+        if !may_be_at {
+            return at;
+        }
+        let find = spelled::worded(self.text, at, self.floor(), &self.finder.domains);
+        self.take(find, at)
     }
 
     fn take(&mut self, find: Option<Find>, otherwise: usize) -> usize {
@@ -133,6 +188,14 @@ impl Pass<'_> {
 
     fn high(&mut self, at: usize) -> usize {
         let Some(character) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        if matches!(character, 'ⓐ' | 'Ⓐ' | '🅰' | '🅐') {
+            return self.spelled(at, at + character.len_utf8(), Sign::Marked);
+        }
+        if matches!(character, 'с' | 'С' | 'ä' | 'æ' | 'π') && self.text.get(..at).is_some_and(|before| before.ends_with(' '))
+        {
+            let find = spelled::worded(self.text, at, self.floor(), &self.finder.domains);
+            return self.take(find, at + character.len_utf8());
+        }
         match fold(character) {
             Folded::Plain('@') => self.email(at),
             Folded::Plain('+') => self.plus(at),

@@ -1,0 +1,470 @@
+//! E-mail addresses written so that machines miss them: "jane (at) acme dot com", "jane&#64;acme.com", "j a n e @ a c m e . c o m".
+//!
+//! "VP at Salesforce.com" is everywhere on LinkedIn: a bare "at" before a real dot is never an address. One of the two must be spelled,
+//! bracketed or coded, or a word such as "e-mail" must stand before.
+
+use super::domain::{self, TopLevelDomains};
+use super::email::{self, belongs_to_local};
+use super::fold::{Folded, fold};
+use super::{Evidence, Find, Span};
+
+/// Words for the at sign that are read only in brackets, because they are ordinary words too.
+const AT_IN_BRACKETS: [&str; 12] = ["a", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
+/// Words for the at sign that are also read bare.
+const AT: [&str; 26] = [
+    "at",
+    "ät",
+    "æt",
+    "arroba",
+    "arrobase",
+    "arobase",
+    "arobas",
+    "apenstaartje",
+    "apenstaart",
+    "apestaartje",
+    "apestaart",
+    "malpa",
+    "małpa",
+    "kukac",
+    "zavináč",
+    "zavinac",
+    "snabel-a",
+    "snabela",
+    "krøllalfa",
+    "krollalfa",
+    "chiocciola",
+    "chiocciolina",
+    "собака",
+    "собачка",
+    "klammeraffe",
+    "παπάκι",
+];
+/// Words for the dot.
+const DOT: [&str; 19] = [
+    "dot",
+    "punkt",
+    "punto",
+    "ponto",
+    "point",
+    "punt",
+    "punct",
+    "pont",
+    "piste",
+    "prik",
+    "kropka",
+    "tečka",
+    "tecka",
+    "bodka",
+    "nokta",
+    "точка",
+    "крапка",
+    "τελεία",
+    "dott",
+];
+/// Letters and marks for the dot that are read only in brackets.
+const DOT_IN_BRACKETS: [&str; 4] = ["d", "dt", ".", ","];
+/// Words that stand before a spoken "at" without being anybody's mailbox.
+const NO_MAILBOX: &str = " me us you him her them it i we they he she this that there here one all out up in on off over back down now still just only look looking find found meet met visit see seen \
+    work works worked working job jobs role intern based live available online more learn read shop buy sign register apply join arrive arrived start started stay team people engineer manager director \
+    lead head founder cofounder president consultant analyst developer designer partner officer ceo cto cfo coo vp svp evp recruiter speaker student professor teacher stand booth stop be is are was \
+    were been am page site website store store blog podcast aimed great good not and or the ";
+
+/// How the at sign is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `@` itself, where the plain reading failed.
+    Real,
+    /// In brackets, coded, or a look-alike: nobody writes these by chance.
+    Marked,
+    /// One letter in brackets: "(a)".
+    Letter,
+    /// A word.
+    Word,
+}
+
+/// How a dot between two labels is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dot {
+    Real,
+    /// With a space before it.
+    Spaced,
+    Spelled,
+}
+
+/// What brackets an at sign or a dot, and how it closes.
+pub(super) fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '<' => '>',
+        '-' | '*' | '_' | '~' | '|' | '"' | '\'' => open,
+        _ => return None,
+    })
+}
+
+/// The address around a bracketed "at" that opens at byte `open`.
+pub(super) fn bracketed(text: &str, open: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+    let (word, end) = in_brackets(text, open)?;
+    let sign = match word.as_str() {
+        "@" => Sign::Marked,
+        word if AT.contains(&word) => Sign::Marked,
+        word if AT_IN_BRACKETS.contains(&word) => Sign::Letter,
+        _ => return None,
+    };
+    around(text, open, end, sign, floor, known)
+}
+
+/// The address around a bare word that begins at byte `start`.
+pub(super) fn worded(text: &str, start: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+    let (word, end) = word_at(text, start)?;
+    let spaced = text.get(end..)?.starts_with([' ', '\u{A0}']);
+    if !spaced || !AT.contains(&word.as_str()) {
+        return None;
+    }
+    around(text, start, end, Sign::Word, floor, known)
+}
+
+/// The at sign as an entity or percent-encoded: its length in bytes.
+pub(super) fn coded_at(rest: &str) -> Option<usize> {
+    let head = rest.get(..rest.len().min(8)).or_else(|| rest.get(..rest.len().min(5))).unwrap_or_default().to_ascii_lowercase();
+    ["&#64;", "&#064;", "&#x40;", "&#x0040;", "&commat;", "%40"]
+        .iter()
+        .find(|code| head.starts_with(**code))
+        .map(|code| code.len())
+}
+
+fn coded_dot(rest: &str) -> Option<usize> {
+    let head: String = rest.chars().take(8).map(|character| character.to_ascii_lowercase()).collect();
+    ["&#46;", "&#046;", "&#x2e;", "&period;", "%2e"].iter().find(|code| head.starts_with(**code)).map(|code| code.len())
+}
+
+/// The address around the at sign that stands between bytes `from` and `upto`.
+pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+    if sign == Sign::Real
+        && let Some(find) = letters_apart(text, from, floor, known)
+    {
+        return Some(find);
+    }
+    let domain = domain_after(text, upto, known)?;
+    let (start, local) = local_before(text, floor, from)?;
+    let apart = text.get(..from)?.ends_with([' ', '\u{A0}']) || text.get(upto..)?.starts_with([' ', '\u{A0}']);
+    let named = || mail_word_before(text, floor, start);
+    let fits = match sign {
+        Sign::Real if apart => domain.spelled || domain.spaced || named(),
+        Sign::Real => domain.spelled || domain.spaced,
+        Sign::Marked => true,
+        Sign::Letter => domain.spelled || named(),
+        Sign::Word => domain.spelled && (named() || !NO_MAILBOX.contains(&format!(" {} ", local.to_lowercase()))),
+    };
+    fits.then(|| email::find(Span { start, end: domain.end }, &local, &domain.name, Evidence::Disguised))
+}
+
+struct Domain {
+    name: String,
+    end: usize,
+    spelled: bool,
+    spaced: bool,
+}
+
+/// Labels joined by dots however written, the longest run that ends in a top-level domain.
+fn domain_after(text: &str, from: usize, known: &TopLevelDomains) -> Option<Domain> {
+    let mut at = after_spaces(text, from, 2)?;
+    let mut name = String::new();
+    let (mut spelled, mut spaced) = (false, false);
+    let mut best = None;
+    for _ in 0..6 {
+        let (label, end) = label_at(text, at)?;
+        name.push_str(&label);
+        let bounded =
+            !text.get(end..)?.starts_with(|character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '@'));
+        if name.contains('.') && bounded && known.has(&label.to_lowercase()) {
+            best = Some(Domain { name: name.to_lowercase(), end, spelled, spaced });
+        }
+        let Some((dot, next)) = dot_at(text, end) else { break };
+        spelled |= dot == Dot::Spelled;
+        spaced |= dot == Dot::Spaced;
+        name.push('.');
+        at = next;
+    }
+    best
+}
+
+fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
+    let mut label = String::new();
+    let mut end = at;
+    for (offset, character) in text.get(at..)?.char_indices() {
+        match fold(character) {
+            Folded::Nothing => {}
+            Folded::Plain(plain) if plain.is_alphanumeric() || plain == '-' && !label.is_empty() => {
+                label.push(plain);
+                end = at + offset + character.len_utf8();
+            }
+            Folded::Plain(_) => break,
+        }
+        if label.len() > 63 {
+            return None;
+        }
+    }
+    while label.ends_with('-') {
+        label.pop();
+        end -= 1;
+    }
+    domain::unmix(&mut label);
+    (!label.is_empty()).then_some((label, end))
+}
+
+/// The dot at byte `at`, however written, and the byte where the next label begins.
+fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
+    let rest = text.get(at..)?;
+    if let Some(length) = coded_dot(rest) {
+        return Some((Dot::Spelled, at + length));
+    }
+    let first = rest.chars().next()?;
+    if fold(first) == Folded::Plain('.') {
+        let next = at + first.len_utf8();
+        return text.get(next..)?.starts_with(char::is_alphanumeric).then_some((Dot::Real, next));
+    }
+    let marked = after_spaces(text, at, 2)?;
+    let mark = text.get(marked..)?.chars().next()?;
+    if fold(mark) == Folded::Plain('.') && marked > at {
+        return Some((Dot::Spaced, after_spaces(text, marked + mark.len_utf8(), 1)?));
+    }
+    if closing(mark).is_some() {
+        let (word, end) = in_brackets(text, marked)?;
+        let known = DOT.contains(&word.as_str()) || DOT_IN_BRACKETS.contains(&word.as_str());
+        return if known { Some((Dot::Spelled, after_spaces(text, end, 2)?)) } else { None };
+    }
+    let (word, end) = word_at(text, marked)?;
+    let next = after_spaces(text, end, 2)?;
+    (marked > at && next > end && DOT.contains(&word.as_str())).then_some((Dot::Spelled, next))
+}
+
+/// The word in the brackets that open at byte `open`, in lower case, and the byte after them.
+fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
+    let bracket = text.get(open..)?.chars().next()?;
+    let close = closing(bracket)?;
+    let from = after_spaces(text, open + bracket.len_utf8(), 2)?;
+    let (word, end) = match text.get(from..)?.chars().next()? {
+        mark @ ('@' | '.' | ',' | '＠') => {
+            (if mark == '＠' { "@".to_owned() } else { mark.to_string() }, from + mark.len_utf8())
+        }
+        _ => word_at(text, from)?,
+    };
+    let end = after_spaces(text, end, 2)?;
+    text.get(end..)?.starts_with(close).then_some((word, end + close.len_utf8()))
+}
+
+/// The word that begins at byte `start`, in lower case and undisguised, and the byte after it; at most sixteen letters.
+fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
+    let mut word = String::new();
+    let mut end = start;
+    for (offset, character) in text.get(start..)?.char_indices().take(17) {
+        match fold(character) {
+            Folded::Nothing => {}
+            Folded::Plain(plain) if plain.is_alphabetic() => word.extend(plain.to_lowercase()),
+            Folded::Plain(_) => break,
+        }
+        end = start + offset + character.len_utf8();
+    }
+    (!word.is_empty() && word.chars().count() < 16).then_some((word, end))
+}
+
+fn after_spaces(text: &str, from: usize, most: usize) -> Option<usize> {
+    let mut at = from;
+    for character in text.get(from..)?.chars().take(most) {
+        if !matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
+            break;
+        }
+        at += character.len_utf8();
+    }
+    Some(at)
+}
+
+/// The part before the at sign, whose dots may be spelled too, and where it begins.
+fn local_before(text: &str, floor: usize, upto: usize) -> Option<(usize, String)> {
+    let mut local = String::new();
+    let mut end = upto - trailing_spaces(text.get(floor..upto)?);
+    for _ in 0..4 {
+        let (start, word) = local_word(text, floor, end)?;
+        local = if local.is_empty() { word } else { format!("{word}.{local}") };
+        match dot_before(text, floor, start) {
+            Some(before) => end = before,
+            None => return (local.len() <= 64).then_some((start, local)),
+        }
+    }
+    None
+}
+
+fn trailing_spaces(text: &str) -> usize {
+    text.chars()
+        .rev()
+        .take(2)
+        .take_while(|character| matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}'))
+        .map(char::len_utf8)
+        .sum()
+}
+
+fn local_word(text: &str, floor: usize, end: usize) -> Option<(usize, String)> {
+    let mut word: Vec<(usize, char)> = Vec::new();
+    for (offset, character) in text.get(floor..end)?.char_indices().rev().take(80) {
+        match fold(character) {
+            Folded::Nothing => {}
+            Folded::Plain(plain) if plain == '.' || belongs_to_local(plain) && !"{}|*=/?&<>".contains(plain) => {
+                word.push((floor + offset, plain))
+            }
+            Folded::Plain(_) => break,
+        }
+    }
+    while word.last().is_some_and(|&(_, plain)| !plain.is_alphanumeric()) {
+        word.pop();
+    }
+    let start = word.last()?.0;
+    let mut name: String = word.iter().rev().map(|&(_, plain)| plain).collect();
+    domain::unmix(&mut name);
+    (name.ends_with(|last: char| last != '.')).then_some((start, name))
+}
+
+/// The end of the word before a spelled dot that ends right before byte `at`.
+fn dot_before(text: &str, floor: usize, at: usize) -> Option<usize> {
+    let before = text.get(floor..at)?;
+    let trimmed = before.trim_end_matches(' ');
+    if let Some(close) = trimmed.chars().next_back().filter(|close| [')', ']', '}', '>'].contains(close)) {
+        let open = trimmed.rfind(['(', '[', '{', '<']).filter(|open| trimmed.len() - open < 16)?;
+        let (word, end) = in_brackets(text, floor + open)?;
+        let dot = DOT.contains(&word.as_str()) || DOT_IN_BRACKETS.contains(&word.as_str());
+        let whole = end == floor + trimmed.len() && close.len_utf8() == 1;
+        return (dot && whole).then(|| floor + trimmed.get(..open).map_or(0, |head| head.trim_end_matches(' ').len()));
+    }
+    let (head, word) = trimmed.rsplit_once(' ')?;
+    let spoken = trimmed.len() < before.len() && DOT.contains(&word.to_lowercase().as_str());
+    (spoken && head.ends_with(char::is_alphanumeric)).then_some(floor + head.len())
+}
+
+/// "E-mail: jane @ acme.com".
+fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
+    const WORDS: [&str; 22] = [
+        "email",
+        "e-mail",
+        "mail",
+        "mailto",
+        "email me",
+        "mail me",
+        "email address",
+        "courriel",
+        "correo",
+        "reach me",
+        "write to",
+        "adresse",
+        "address",
+        "contact",
+        "contact me",
+        "via",
+        "почта",
+        "邮箱",
+        "posta",
+        "write me at",
+        "reach me at",
+        "e",
+    ];
+    let before = text.get(floor..start).unwrap_or_default().trim_end_matches([' ', ':', '=', '-', '–', '<', '(', '：', '>']);
+    let tail: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect();
+    WORDS.iter().any(|word| tail.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
+/// "j a n e @ a c m e . c o m": every character apart from the next.
+fn letters_apart(text: &str, at: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+    let single = |pair: &[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
+    let before: Vec<(usize, char)> =
+        text.get(floor..at)?.char_indices().rev().take(130).map(|(offset, character)| (floor + offset, character)).collect();
+    let mut local: Vec<(usize, char)> =
+        before.chunks(2).take_while(|pair| single(pair)).filter_map(|pair| pair.last().copied()).collect();
+    let whole_word = before.get(2 * local.len()).is_none_or(|&(_, character)| !character.is_alphanumeric());
+    if local.len() < 3 || !whole_word {
+        return None;
+    }
+    local.reverse();
+    let after: Vec<(usize, char)> =
+        text.get(at + 1..)?.char_indices().take(300).map(|(offset, character)| (at + 1 + offset, character)).collect();
+    let mut letters: Vec<(usize, char)> =
+        after.chunks(2).take_while(|pair| single(pair)).filter_map(|pair| pair.last().copied()).collect();
+    // The letter that begins a whole word is not one of the address.
+    if after.get(2 * letters.len()).is_some_and(|&(_, character)| character.is_alphanumeric()) {
+        letters.pop();
+    }
+    let joined: String = letters.iter().map(|&(_, character)| character).collect();
+    let domain = domain::read(&joined, 0, known)?;
+    let (last, character) = letters.get(joined.get(..domain.end)?.chars().count().checked_sub(1)?)?;
+    let name: String = local.iter().map(|&(_, character)| character).collect();
+    Some(email::find(
+        Span { start: local.first()?.0, end: last + character.len_utf8() },
+        &name,
+        &domain.name,
+        Evidence::Disguised,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::contact::{Finder, Hint};
+
+    fn found(text: &str) -> Vec<String> {
+        Finder::new().find(text, &Hint::none()).into_iter().map(|find| find.normalized.into_inner()).collect()
+    }
+
+    #[test]
+    fn disguised_addresses() {
+        for text in [
+            "jane [at] example dot com",
+            "jane(at)example.com",
+            "jane {at} example {dot} com",
+            "jane <at> example <dot> com",
+            "jane AT example DOT com",
+            "jane -at- example -dot- com",
+            "jane *at* example *dot* com",
+            "jane(@)example.com",
+            "jane @ example . com",
+            "jane ( at ) example.com",
+            "jane arroba example punto com",
+            "jane (arroba) example.com",
+            "jane arrobase example point com",
+            "jane [chez] example [point] com",
+            "jane (собака) example (точка) com",
+            "jane [apenstaartje] example [punt] com",
+            "jane [a] example [d] com",
+            "jane&#64;example.com",
+            "jane%40example.com",
+            "jane ⓐ example.com",
+            "jane@example .com",
+            "jane@example dot com",
+            "j a n e @ e x a m p l e . c o m",
+            "jane собака example точка com",
+            "Email: jane @ example.com",
+            "jane_at_example_dot_com",
+        ] {
+            assert_eq!(found(text), ["jane@example.com"], "{text}");
+        }
+        assert_eq!(found("jane dot doe at example dot co dot uk"), ["jane.doe@example.co.uk"]);
+        assert_eq!(found("jane (dot) doe (at) example (dot) com"), ["jane.doe@example.com"]);
+    }
+
+    #[test]
+    fn what_is_none() {
+        for text in [
+            "VP of Sales at Salesforce.com",
+            "Senior Engineer @ Booking.com",
+            "Head of AI @Monsters.ai",
+            "we are at amazon.com/jobs",
+            "Mentor at Y Combinator. Com is hard",
+            "He works (at) Acme (dot) com-era startups are gone [sic]",
+            "Arrived at 10.30 at King.Cross",
+            "Node.js @ Netflix, React @ Meta",
+            "Look at Acme dot the i later",
+            "Great talk by @Ada at Booking.com dot the i on strategy",
+            "find us at example dot com",
+            "CTO @ Acme.io",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}
