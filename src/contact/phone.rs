@@ -175,7 +175,7 @@ impl Case<'_> {
         }
         // A lone first digit is a prefix for calls, or the area of a short plan; "7 198 335 053" is a count.
         let count_like = sizes.first() == Some(&1) && prefix != 1 && sizes.iter().skip(1).all(|&size| size == 3);
-        (digits >= 7 || alone) && (!count_like || alone)
+        alone || digits >= 7 && !count_like
     }
 
     /// The line holds the number and nothing else but marks.

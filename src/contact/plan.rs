@@ -145,7 +145,7 @@ impl Region {
     }
 
     /// The number that `digits` are when dialled here as a call abroad: without that prefix, calling code first.
-    pub(super) fn dialled_abroad<'a>(self, digits: &'a [u8]) -> Option<(&'a [u8], Class)> {
+    pub(super) fn dialled_abroad(self, digits: &[u8]) -> Option<(&[u8], Class)> {
         let lengths = self.prefixes(State(word(self.at + 6)), digits);
         lengths.into_iter().find_map(|length| digits.get(length..).and_then(|rest| Some((rest, international(rest)?))))
     }

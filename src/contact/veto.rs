@@ -16,7 +16,7 @@ pub(super) fn glued_before(text: &str, start: usize, labelled: bool) -> bool {
         matches!(last, '.' | ',' | '/' | ':' | '-' | '_' | '#' | '=' | '@' | '&' | '%' | '\\' | '\'' | '’' | '+' | '~' | '^');
     match before.next() {
         _ if matches!(last, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₩' | '₪' | '¢' | '฿') => true,
-        Some(' ') if last == '-' => text.get(start..).is_some_and(|rest| decimal(rest)),
+        Some(' ') if last == '-' => text.get(start..).is_some_and(decimal),
         Some(earlier) if joining && earlier.is_ascii_digit() => last != ':' || !labelled,
         Some(earlier) if joining && (earlier.is_alphanumeric() || earlier == ')') => !labelled,
         Some(_) | None => last == '#' && !labelled || last == '@',
