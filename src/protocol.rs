@@ -1,1 +1,316 @@
-//! Every message between page, background and extension pages.
+//! Every message between the page, the background and the extension's own pages.
+//!
+//! ```text
+//! content script ── ContentRequest ──▶ background ── ContentResponse ──▶ content script
+//! content script ◀── ContentNotice ─── background            (switched on or off, settings changed)
+//! own page       ──── PageRequest ───▶ background ── PageResponse ─────▶ own page
+//! ```
+//!
+//! TypeScript declarations of all of it are generated into `extension/protocol.d.ts`, and the content scripts are checked against
+//! them. Messages are plain JSON values: Chrome and Firefox carry those alike. Offsets are UTF-16 code units, JavaScript's own.
+//! A request carries all that its answer needs, so that a background that has just been restarted answers as one that never slept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::copying::{Answer, Judgement, Note, Outcome, Selection, Way};
+use crate::law::{CaseDetail, Facts, RuleDetail};
+use crate::next_step::PageAdvice;
+use crate::page::{Packs, Sketch};
+use crate::policy::{Health, SettingsView, Surface};
+use crate::record::RecordView;
+
+/// The longest text that a message may carry, in UTF-16 code units. A selection beyond it is not checked, and the person is told.
+pub const LONGEST_TEXT_UTF16: usize = 8 * 1024 * 1024;
+/// The most places and cards that one sketch may carry.
+pub const MOST_ENTRIES: usize = 2_000;
+
+/// What a content script asks of the background.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ContentRequest {
+    /// The script has started and has read nothing yet. `language` is the browser's (BCP 47).
+    Hello {
+        /// The language of the person's browser.
+        language: String,
+    },
+    /// The page has settled or changed: what could the person do next here?
+    Advise {
+        /// What the page showed.
+        sketch: Sketch,
+        /// What the person has answered about it.
+        #[serde(default)]
+        answers: Facts,
+        /// The language of the person's browser.
+        language: String,
+    },
+    /// May this selection leave the page?
+    Judge {
+        /// What is selected, and where.
+        selection: Selection,
+    },
+    /// Where contact details stand in the text of the HTML flavour, so that they can be taken out of it.
+    Strip {
+        /// The text nodes of the flavour, joined.
+        text: String,
+    },
+    /// A copy has happened, or was held and then decided. Counts it.
+    Done {
+        /// What was selected, and where.
+        selection: Selection,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// The person leaves the page with a contact detail by another way than a copy.
+    Leave {
+        /// How.
+        way: Way,
+        /// The link's target, where there is one.
+        target: Option<String>,
+        /// What the page showed.
+        sketch: Option<Sketch>,
+        /// The language of the person's browser.
+        language: String,
+    },
+    /// The person wants to read why: opens the rule on the extension's own page.
+    OpenRule {
+        /// The rule's id, for example `CPY-02`.
+        id: String,
+    },
+    /// The person wants the whole advice: opens the side panel where the browser lets us, else the page for it.
+    OpenPanel,
+}
+
+/// What the background answers to a content script.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ContentResponse {
+    /// To `Hello`.
+    Greeting(Box<Greeting>),
+    /// To `Advise`.
+    Advice(Box<PageAdvice>),
+    /// To `Judge` and `Leave`.
+    Judgement(Box<Judgement>),
+    /// To `Strip`: spans to take out, in order.
+    Stripped {
+        /// UTF-16 offsets.
+        spans: Vec<TextSpan>,
+    },
+    /// To `Done`: a note to show, if any.
+    Settled {
+        /// What the person is told.
+        note: Option<Note>,
+    },
+    /// To `OpenRule` and `OpenPanel`.
+    Opened,
+    /// The request could not be answered; says what to do.
+    Refused {
+        /// One sentence.
+        sentence: String,
+    },
+}
+
+/// What the background tells open content scripts without being asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ContentNotice {
+    /// Switched on or off, or a setting has changed.
+    Changed {
+        /// The new state.
+        greeting: Box<Greeting>,
+    },
+    /// The side panel asks what the page shows; the script answers with its last sketch, or nothing.
+    SketchWanted,
+}
+
+/// The state a content script works under.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Greeting {
+    /// Off means off: while this is false the script reads nothing.
+    pub enabled: bool,
+    /// Whether advice is drawn over the page or only in the side panel. The copy guard works in both.
+    pub surface: Surface,
+    /// Whether marks are drawn (policy may switch that tier off).
+    pub marks: bool,
+    /// The language the texts are in, for `lang`.
+    pub language: String,
+    /// `ltr` or `rtl`, for `dir`.
+    pub direction: Direction,
+    /// What to read from a page. Absent while switched off.
+    pub packs: Option<Packs>,
+    /// The sentences that the content script must be able to say when no background answers.
+    pub words: ShellWords,
+}
+
+/// Sentences the content script needs while nobody answers it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ShellWords {
+    /// A copy was let through unchecked.
+    pub not_checked: String,
+    /// The extension was updated or reloaded under this page.
+    pub reload_page: String,
+    /// The accessible name of the close buttons.
+    pub close: String,
+    /// The clipboard was cleared on request.
+    pub cleared: String,
+    /// A choice that needs a reason has none.
+    pub choose_reason: String,
+    /// The link to the rule.
+    pub why: String,
+    /// The undo after a copy.
+    pub clear_clipboard: String,
+    /// Puts the marks of this tab away.
+    pub put_away: String,
+    /// The release could not be carried out by the browser; the text is offered for copying by hand.
+    pub copy_failed: String,
+    /// Confirms a choice.
+    pub confirm: String,
+    /// Free text beside the reason.
+    pub say_more: String,
+    /// Opens the whole advice.
+    pub all_advice: String,
+}
+
+/// Writing direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// A stretch of text in UTF-16 code units, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TextSpan {
+    /// First unit.
+    pub start: u32,
+    /// One past the last unit.
+    pub end: u32,
+}
+
+/// What one of the extension's own pages asks.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PageRequest {
+    /// Is Scruple on, on which surface, and may the person change that?
+    Status,
+    /// The person switches Scruple on.
+    SwitchOn {
+        /// Where it shall speak.
+        surface: Surface,
+    },
+    /// The person switches Scruple off.
+    SwitchOff,
+    /// Advice for a page's sketch (the panel has it from the content script).
+    PanelAdvice {
+        /// What the page showed.
+        sketch: Sketch,
+        /// What the person has answered.
+        #[serde(default)]
+        answers: Facts,
+        /// The language of the person's browser.
+        language: String,
+    },
+    /// All settings with their origin.
+    Settings,
+    /// Change one setting. `value` is JSON text.
+    Set {
+        /// The setting's key.
+        key: String,
+        /// JSON text of the value.
+        value: String,
+    },
+    /// Take a person's setting back to what it would be without them.
+    Unset {
+        /// The setting's key.
+        key: String,
+    },
+    /// The person's settings as a policy file (TOML).
+    SettingsAsPolicy,
+    /// Is everything as it should be? The page reports what only it can see.
+    Health {
+        /// Whether the browser grants access to LinkedIn's pages.
+        site_access: bool,
+    },
+    /// What was counted about the person.
+    Record,
+    /// Erase what was counted.
+    EraseRecord,
+    /// One rule in full.
+    Rule {
+        /// The rule's id.
+        id: String,
+    },
+    /// All rules, in the book's order.
+    Rules,
+}
+
+/// What the background answers to one of the extension's own pages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PageResponse {
+    /// To `Status`, `SwitchOn`, `SwitchOff`.
+    Status(Status),
+    /// To `PanelAdvice`.
+    Advice(Box<PageAdvice>),
+    /// To `Settings`, `Set`, `Unset`.
+    Settings(Box<SettingsView>),
+    /// To `SettingsAsPolicy`.
+    PolicyFile {
+        /// TOML.
+        text: String,
+    },
+    /// To `Health`.
+    Health(Box<Health>),
+    /// To `Record`, `EraseRecord`.
+    Record(Box<RecordView>),
+    /// To `Rule`.
+    Rule {
+        /// The rule.
+        rule: Box<RuleDetail>,
+        /// The cases that teach it.
+        cases: Vec<CaseDetail>,
+    },
+    /// To `Rules`.
+    Rules {
+        /// In the book's order.
+        rules: Vec<RuleDetail>,
+    },
+    /// The request could not be answered; says what to do.
+    Refused {
+        /// One sentence.
+        sentence: String,
+    },
+}
+
+/// Whether Scruple is on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Status {
+    /// Switched on.
+    pub enabled: bool,
+    /// Where it speaks.
+    pub surface: Surface,
+    /// The organisation decides whether it is on.
+    pub enabled_locked: bool,
+    /// The organisation decides where it speaks.
+    pub surface_locked: bool,
+    /// The organisation's name, if policy gives one.
+    pub organisation: Option<String>,
+    /// The version of the extension.
+    pub version: String,
+}
+
+/// The answers of the hold dialog, in the order they are offered.
+pub const ANSWERS: [Answer; 6] =
+    [Answer::Marketing, Answer::AskedMe, Answer::Enquiry, Answer::Recruiting, Answer::Other, Answer::NotADetail];

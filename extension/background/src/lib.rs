@@ -1,1 +1,147 @@
-//! The shell around the engine in the background.
+//! The shell around the engine in the background: it carries messages in, effects out, and decides nothing.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use scruple::engine::{Effect, Engine, Saved, Store};
+use scruple::protocol::{ContentNotice, ContentRequest, PageRequest};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+mod browser;
+
+use browser::{Area, Managed};
+
+const SITE: &str = "https://www.linkedin.com/";
+
+/// The engine and the state it was restored from.
+#[wasm_bindgen]
+pub struct Background {
+    engine: Rc<RefCell<Engine>>,
+}
+
+#[wasm_bindgen]
+impl Background {
+    /// Restores the engine from what was kept, and reads the organisation's policy behind it: what was seen last is in force at once,
+    /// because Chrome's first read takes seconds.
+    pub async fn start() -> Result<Background, JsValue> {
+        let local = Area::Local.read_all().await.unwrap_or(JsValue::UNDEFINED);
+        let session = Area::Session.read_all().await.unwrap_or(JsValue::UNDEFINED);
+        let saved = Saved {
+            person: stored(&local, Store::PERSON),
+            policy: stored(&local, Store::POLICY),
+            record: stored(&local, Store::RECORD),
+            ledger: stored(&session, Store::LEDGER),
+            session_key: browser::random_key(),
+            version: browser::version(),
+        };
+        let background = Self { engine: Rc::new(RefCell::new(Engine::new(saved))) };
+        let engine = Rc::clone(&background.engine);
+        spawn_local(async move { read_policy(&engine).await });
+        Ok(background)
+    }
+
+    /// Answers one message. Only our own content scripts and pages are answered, each with the requests that are its own.
+    pub async fn message(&self, message: JsValue, sender: JsValue) -> JsValue {
+        let address = browser::property(&sender, "url").and_then(|url| url.as_string()).unwrap_or_default();
+        if address.starts_with(&browser::extension_address("")) {
+            let answer = read::<PageRequest>(message).map(|request| self.engine.borrow_mut().page(request, browser::clock()));
+            self.answer(answer).await
+        } else if address.starts_with(SITE) {
+            let answer = read::<ContentRequest>(message).map(|request| self.engine.borrow_mut().content(request, browser::clock()));
+            self.answer(answer).await
+        } else {
+            refused("Scruple answers its own pages only.")
+        }
+    }
+
+    /// The extension was installed or updated: the welcome page is due once, unless policy makes it needless.
+    pub async fn installed(&self, reason: String) {
+        read_policy(&self.engine).await;
+        if reason == "install" {
+            let effects = self.engine.borrow_mut().installed();
+            carry_out(&self.engine, effects).await;
+        }
+    }
+
+    /// The organisation's policy may have changed.
+    pub async fn read_policy(&self) {
+        read_policy(&self.engine).await;
+    }
+
+    /// The person gave or took away the access to LinkedIn's pages.
+    pub async fn access_changed(&self) {
+        let effects = self.engine.borrow().announce();
+        carry_out(&self.engine, effects).await;
+    }
+}
+
+impl Background {
+    /// Answers first; what has to be kept is written behind the answer, so that no copy waits for a disk.
+    async fn answer<T: Serialize>(&self, answer: Result<(T, Vec<Effect>), String>) -> JsValue {
+        match answer {
+            Ok((response, effects)) => {
+                if !effects.is_empty() {
+                    let engine = Rc::clone(&self.engine);
+                    spawn_local(async move { carry_out(&engine, effects).await });
+                }
+                write(&response)
+            }
+            Err(sentence) => refused(&sentence),
+        }
+    }
+}
+
+async fn read_policy(engine: &Rc<RefCell<Engine>>) {
+    let effects = match browser::read_managed().await {
+        Managed::Set(values) => match serde_wasm_bindgen::from_value(values) {
+            Ok(policy) => engine.borrow_mut().policy_read(Some(policy), browser::clock()),
+            Err(error) => engine.borrow_mut().policy_unreadable(&error.to_string()),
+        },
+        Managed::NotSet => engine.borrow_mut().policy_read(None, browser::clock()),
+        Managed::Unreadable(error) => engine.borrow_mut().policy_unreadable(&error),
+    };
+    carry_out(engine, effects).await;
+}
+
+async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) {
+    for effect in effects {
+        let done = match &effect {
+            Effect::Save(store) => {
+                let area = if store.is_for_the_session() { Area::Session } else { Area::Local };
+                area.write(store.key(), &write(store)).await
+            }
+            Effect::Announce(greeting) => browser::announce(&write(&ContentNotice::Changed { greeting: greeting.clone() })).await,
+            Effect::Open { page, fragment } => {
+                let fragment = fragment.as_deref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+                browser::open_page(&format!("extension/pages/{page}.html{fragment}")).await
+            }
+        };
+        if let Err(error) = done {
+            engine.borrow_mut().failed(&effect, &format!("{error:?}"));
+        }
+    }
+}
+
+fn stored<T: DeserializeOwned>(all: &JsValue, key: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(browser::property(all, key)?).ok()
+}
+
+fn read<T: DeserializeOwned>(message: JsValue) -> Result<T, String> {
+    serde_wasm_bindgen::from_value(message).map_err(|error| format!("Scruple did not understand this request: {error}"))
+}
+
+fn write<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_else(|error| refused(&error.to_string()))
+}
+
+fn refused(sentence: &str) -> JsValue {
+    let answer = js_sys::Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&answer, &"kind".into(), &"refused".into());
+    let _ = js_sys::Reflect::set(&answer, &"sentence".into(), &sentence.into());
+    answer.into()
+}

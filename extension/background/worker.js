@@ -1,0 +1,37 @@
+// The background's entry in both browsers: Chrome's service worker, Firefox's event page. Listeners are registered at once, because
+// a worker that was woken for an event must have them when its script has run; the engine answers when it has loaded.
+
+import init, { Background } from "../../pkg/background.js";
+
+/** The engine, loaded once a life. If WebAssembly is missing (an enterprise setting without it), this rejects and the badge says so. */
+const background = init()
+  .then(() => Background.start())
+  .catch(async (error) => {
+    console.error("Scruple's engine did not start", error);
+    await chrome.action.setBadgeText({ text: "!" });
+    await chrome.action.setTitle({ title: "Scruple cannot run here: this browser does not let it use WebAssembly. Ask your administrator." });
+    throw error;
+  });
+
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  background
+    .then((engine) => engine.message(message, sender))
+    .then(respond)
+    .catch(() => respond({ kind: "refused", sentence: "Scruple's engine is not running. Reload the extension; if that does not help, open its health page." }));
+  return true; // the answer comes later
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => background.then((engine) => engine.installed(reason)).catch(() => {}));
+chrome.runtime.onStartup.addListener(() => background.then((engine) => engine.read_policy()).catch(() => {}));
+chrome.storage.onChanged.addListener((_changes, area) => {
+  if (area === "managed") background.then((engine) => engine.read_policy()).catch(() => {});
+});
+chrome.permissions.onRemoved.addListener(() => background.then((engine) => engine.access_changed()).catch(() => {}));
+chrome.permissions.onAdded.addListener(() => background.then((engine) => engine.access_changed()).catch(() => {}));
+chrome.action.onClicked.addListener((tab) => openPanel(tab));
+
+/** Both browsers open their panel only within the click itself, before anything is awaited. */
+function openPanel(tab) {
+  if (chrome.sidePanel?.open) chrome.sidePanel.open({ windowId: tab.windowId });
+  else globalThis.browser?.sidebarAction?.toggle();
+}

@@ -1,0 +1,151 @@
+//! What Scruple says, by language. A language is one file that fills every field of [`Words`], so that a missing text does not
+//! compile. `{n}`, `{who}`, `{date}`, `{rule}`, `{country}`, `{held}`, `{overridden}` stand for values; see [`fill`].
+//!
+//! The rules' own sentences come from `data/law` and are English in every interface; they are marked as such where they are shown.
+
+use crate::protocol::{Direction, ShellWords};
+
+mod de;
+mod en;
+mod fr;
+
+/// Every sentence of the page's surfaces in one language.
+pub struct Words {
+    /// BCP 47, for `lang`.
+    pub language: &'static str,
+    /// For `dir`.
+    pub direction: Direction,
+    // The hold dialog.
+    pub tagline: &'static str,
+    pub title_details_one: &'static str,
+    pub title_details: &'static str,
+    pub title_names: &'static str,
+    pub title_channel: &'static str,
+    pub tagline_channel: &'static str,
+    pub stranger: &'static str,
+    pub somebody: &'static str,
+    pub contact: &'static str,
+    pub unknown_relation: &'static str,
+    pub several_people: &'static str,
+    pub more_items: &'static str,
+    pub count: &'static str,
+    pub question: &'static str,
+    pub answer_marketing: &'static str,
+    pub answer_asked_me: &'static str,
+    pub answer_enquiry: &'static str,
+    pub answer_recruiting: &'static str,
+    pub answer_other: &'static str,
+    pub answer_not_a_detail: &'static str,
+    pub could: &'static str,
+    pub could_if: &'static str,
+    pub could_not: &'static str,
+    pub not_a_detail_text: &'static str,
+    pub release: &'static str,
+    pub release_remind: &'static str,
+    pub release_channel: &'static str,
+    pub strip: &'static str,
+    pub link_and_source: &'static str,
+    pub override_: &'static str,
+    pub override_channel: &'static str,
+    pub cancel: &'static str,
+    pub reason_label: &'static str,
+    pub checked: &'static str,
+    pub unverified: &'static str,
+    pub source_profile: &'static str,
+    pub source_seen: &'static str,
+    pub source_organisation: &'static str,
+    pub source_notice: &'static str,
+    // Notes after a copy.
+    pub note_copied_one: &'static str,
+    pub note_copied: &'static str,
+    pub note_tell: &'static str,
+    pub note_would_hold: &'static str,
+    pub note_stripped: &'static str,
+    pub note_link: &'static str,
+    pub note_overridden: &'static str,
+    pub note_context_menu: &'static str,
+    pub note_print: &'static str,
+    pub note_channel: &'static str,
+    // Without an answer from the background.
+    pub not_checked: &'static str,
+    pub reload_page: &'static str,
+    pub close: &'static str,
+    pub cleared: &'static str,
+    pub choose_reason: &'static str,
+    pub why: &'static str,
+    pub clear_clipboard: &'static str,
+    pub put_away: &'static str,
+    pub copy_failed: &'static str,
+    pub confirm: &'static str,
+    pub say_more: &'static str,
+    pub all_advice: &'static str,
+    // Months, short, January first.
+    pub months: [&'static str; 12],
+    // Countries, in the order of `law::Jurisdiction`.
+    pub country_uk: &'static str,
+    pub country_de: &'static str,
+    pub country_fr: &'static str,
+    pub country_nl: &'static str,
+    pub country_es: &'static str,
+    pub country_it: &'static str,
+    pub country_ie: &'static str,
+    pub country_eu: &'static str,
+    pub country_us: &'static str,
+    pub country_ca: &'static str,
+    pub country_au: &'static str,
+    pub country_unknown: &'static str,
+}
+
+/// The words for a browser's language (BCP 47); English where there are none.
+pub fn words(language: &str) -> &'static Words {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    [&de::WORDS, &fr::WORDS].into_iter().find(|words| words.language.eq_ignore_ascii_case(primary)).unwrap_or(&en::WORDS)
+}
+
+/// Puts values into a sentence: `fill("{n} left", &[("n", "3")])`.
+pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(sentence.to_owned(), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
+}
+
+impl Words {
+    /// The sentences that the content script must be able to say by itself.
+    pub fn shell(&self) -> ShellWords {
+        ShellWords {
+            not_checked: self.not_checked.into(),
+            reload_page: self.reload_page.into(),
+            close: self.close.into(),
+            cleared: self.cleared.into(),
+            choose_reason: self.choose_reason.into(),
+            why: self.why.into(),
+            clear_clipboard: self.clear_clipboard.into(),
+            put_away: self.put_away.into(),
+            copy_failed: self.copy_failed.into(),
+            confirm: self.confirm.into(),
+            say_more: self.say_more.into(),
+            all_advice: self.all_advice.into(),
+        }
+    }
+
+    /// "22 Nov 2026".
+    pub fn date(&self, day: crate::calendar::Day) -> String {
+        let (year, month, day) = day.year_month_day();
+        let month = self.months.get(usize::from(month) - 1).copied().unwrap_or("?");
+        format!("{day} {month} {year}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falls_back_to_english() {
+        assert_eq!(words("xx-YY").language, "en");
+        assert_eq!(words("de-AT").language, "de");
+    }
+
+    #[test]
+    fn fills_values() {
+        assert_eq!(fill("{n} of {n}, {who}", &[("n", "2"), ("who", "Ada")]), "2 of 2, Ada");
+    }
+}
