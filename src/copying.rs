@@ -11,43 +11,19 @@
 use serde::{Deserialize, Serialize};
 
 use crate::law::Verdict;
-use crate::page::{Relation, Sketch};
+use crate::page::{Place, Sketch};
 use crate::protocol::{Direction, TextSpan};
+use crate::sensitive::Sensitive;
 
 mod context;
 mod dialog;
 mod judge;
 mod ledger;
 
-pub use context::Concern;
+pub(crate) use dialog::{country, label};
+pub use dialog::{answer, note_after};
 pub use judge::{Circumstances, Judged, judge};
 pub use ledger::{Ledger, PersonKey};
-
-/// Where a selection stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// The contact-info dialog.
-    ContactDialog,
-    /// The top card of a profile.
-    TopCard,
-    /// A card of a result list: people search, connections, company people.
-    SearchResult,
-    /// A message that the other person wrote.
-    MessageThread,
-    /// A post or a comment.
-    Post,
-    /// A company's or school's page.
-    CompanyPage,
-    /// Sales Navigator or Recruiter.
-    SalesNavigator,
-    /// Text that the person is writing: theirs, never touched.
-    OwnText,
-    /// Anywhere else on the page.
-    #[default]
-    Elsewhere,
-}
 
 /// How a contact detail is leaving the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -77,7 +53,7 @@ pub enum Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum Intent {
     /// Marketing or a mailing list.
     Marketing,
     /// They asked to be written to or called.
@@ -117,24 +93,27 @@ pub enum Outcome {
 }
 
 /// A selection on its way out.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Selection {
     /// What would reach the clipboard as plain text.
-    pub text: String,
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub text: Sensitive<String>,
     /// Targets of `mailto:`, `tel:` and message links inside the selection that its text may not show.
     #[serde(default)]
-    pub links: Vec<String>,
+    #[cfg_attr(feature = "typescript", ts(type = "string[]"))]
+    pub links: Vec<Sensitive<String>>,
     /// Where it stands.
     pub place: Place,
     /// The slugs of the cards it covers, in the page's order.
     #[serde(default)]
-    pub slugs: Vec<String>,
+    #[cfg_attr(feature = "typescript", ts(type = "string[]"))]
+    pub slugs: Vec<Sensitive<String>>,
     /// How it leaves.
     pub way: Way,
-    /// What the person has answered.
+    /// What the person says it is for.
     #[serde(default)]
-    pub answer: Option<Answer>,
+    pub intent: Option<Intent>,
     /// What the page showed, if it was recognised at all.
     #[serde(default)]
     pub sketch: Option<Sketch>,
@@ -161,6 +140,8 @@ pub enum Tier {
 pub struct Judgement {
     /// How loudly to speak.
     pub tier: Tier,
+    /// Whether the background wants to hear what became of the copy: it counts it.
+    pub report: bool,
     /// With [`Tier::Hold`]: what to show.
     pub dialog: Option<Dialog>,
     /// Where contact details stand in the selection's text, in order.
@@ -196,7 +177,7 @@ pub struct Dialog {
     /// The answers.
     pub answers: Vec<Choice>,
     /// What was answered so far.
-    pub answered: Option<Answer>,
+    pub answered: Option<Intent>,
     /// What the answer has changed: the law's word and the conditions to meet.
     pub consequence: Option<Consequence>,
     /// The buttons, in order.
@@ -265,7 +246,7 @@ pub struct Consequence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Action {
+pub enum Resolution {
     /// Copy as selected: the answer met the conditions.
     Release,
     /// Copy without contact details.
@@ -296,7 +277,7 @@ pub enum Prominence {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Button {
     /// What it does.
-    pub action: Action,
+    pub action: Resolution,
     /// Its words.
     pub label: String,
     /// Its look.
@@ -306,16 +287,11 @@ pub struct Button {
 /// A short message after a copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Note {
+pub struct StatusNote {
     /// What happened and what follows.
     pub text: String,
     /// The rule to read, if any.
     pub rule: Option<String>,
     /// Offers to clear the clipboard.
     pub undo: bool,
-}
-
-/// Who is concerned by a copy, in the words of the page.
-pub(crate) fn is_stranger(relation: Relation) -> bool {
-    matches!(relation, Relation::Second | Relation::Third | Relation::Pending)
 }

@@ -1,1 +1,513 @@
-//! One state machine: (request, now) to response and effects.
+//! One state machine: (request, now) → response and effects to carry out.
+//!
+//! The engine holds what must outlive a message: the settings, the session's ledger, the person's record. It knows no browser: the
+//! shell brings requests and the time, and carries the effects out behind the answer. A request carries all that its answer needs,
+//! so an engine that has just been restored answers as one that never slept.
+
+use serde::Serialize;
+
+use crate::calendar::Clock;
+use crate::contact::{Finder, Hint, utf16_spans};
+use crate::copying::{self, Intent, Ledger, Outcome, Selection, Way};
+use crate::law::{self, Organisation};
+use crate::next_step;
+use crate::page::{Pack, Packs, Place, Source, packs};
+use crate::policy::{self, Effective, RawObject, SettingsView, Surface, Value};
+use crate::protocol::{
+    ContentRequest, ContentResponse, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status, TextSpan,
+};
+use crate::record::{Decision, Record};
+use crate::sensitive::Sensitive;
+use crate::words::words;
+
+mod health;
+
+/// What the shell kept from the life before.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// The person's choices.
+    pub person: Option<RawObject>,
+    /// The organisation's policy as last seen.
+    pub policy: Option<PolicySeen>,
+    /// The person's record.
+    pub record: Option<Record>,
+    /// The session's ledger.
+    pub ledger: Option<Ledger>,
+    /// Random bytes for a new session's ledger.
+    pub session_key: [u8; 16],
+    /// The extension's version.
+    pub version: String,
+}
+
+/// The organisation's policy as it was last read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, serde::Deserialize)]
+pub struct PolicySeen {
+    /// The policy; `None` when there is none.
+    pub policy: Option<RawObject>,
+    /// When it was read, milliseconds since 1970.
+    pub at_ms: u64,
+}
+
+/// Something that has to be kept.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Store {
+    /// The person's choices.
+    Person(RawObject),
+    /// The organisation's policy as last seen.
+    Policy(PolicySeen),
+    /// The person's record.
+    Record(Record),
+    /// The session's ledger.
+    Ledger(Ledger),
+}
+
+impl Store {
+    /// Where the person's choices are kept.
+    pub const PERSON: &'static str = "person";
+    /// Where the policy as last seen is kept.
+    pub const POLICY: &'static str = "policy";
+    /// Where the record is kept.
+    pub const RECORD: &'static str = "record";
+    /// Where the session's ledger is kept.
+    pub const LEDGER: &'static str = "ledger";
+
+    /// The key it is kept under.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Person(_) => Self::PERSON,
+            Self::Policy(_) => Self::POLICY,
+            Self::Record(_) => Self::RECORD,
+            Self::Ledger(_) => Self::LEDGER,
+        }
+    }
+
+    /// Whether it ends with the browser's session and never reaches a disk.
+    pub const fn is_for_the_session(&self) -> bool {
+        matches!(self, Self::Ledger(_))
+    }
+}
+
+/// Something for the shell to carry out.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Keep something.
+    Save(Store),
+    /// Tell all open LinkedIn pages and own pages.
+    Announce(Box<Greeting>),
+    /// Open an own page in a tab: `extension/pages/<page>.html#<fragment>`.
+    Open {
+        /// The page's name.
+        page: &'static str,
+        /// What to show there.
+        fragment: Option<String>,
+    },
+}
+
+/// The engine.
+pub struct Engine {
+    finder: Finder,
+    packs: Option<Packs>,
+    person: RawObject,
+    policy: Option<PolicySeen>,
+    /// Why the policy could not be read this time.
+    policy_trouble: Option<String>,
+    /// What went wrong with keeping things, newest last.
+    troubles: Vec<String>,
+    effective: Effective,
+    organisation: Organisation,
+    record: Record,
+    ledger: Ledger,
+    version: String,
+    /// The language of the last page that said hello; announcements are made in it.
+    language: String,
+}
+
+impl Engine {
+    /// Restores the engine from what was kept.
+    pub fn new(saved: Saved) -> Self {
+        let mut engine = Self {
+            finder: Finder::new(),
+            packs: None,
+            person: saved.person.unwrap_or_default(),
+            policy: saved.policy,
+            policy_trouble: None,
+            troubles: Vec::new(),
+            effective: policy::merge(&RawObject::new(), None),
+            organisation: Organisation::default(),
+            record: saved.record.unwrap_or_default(),
+            ledger: saved.ledger.unwrap_or_else(|| Ledger::new(saved.session_key)),
+            version: saved.version,
+            language: String::new(),
+        };
+        engine.weigh();
+        engine
+    }
+
+    /// Weighs defaults, person and organisation anew.
+    fn weigh(&mut self) {
+        self.effective = policy::merge(&self.person, self.policy.as_ref().and_then(|seen| seen.policy.as_ref()));
+        self.organisation = self.effective.settings.organisation();
+    }
+
+    fn packs(&self) -> &Packs {
+        self.packs.as_ref().unwrap_or_else(|| packs())
+    }
+
+    /// The text of a page pack that the policy brings, for the shell to parse; empty where there is none.
+    pub fn page_pack_text(&self) -> &str {
+        &self.effective.settings.page_pack
+    }
+
+    /// Puts the policy's page packs in force, or takes them out. A faulty one leaves the built-in packs and is reported.
+    pub fn use_page_packs(&mut self, sources: Result<Vec<Source>, String>) -> Vec<Effect> {
+        let replaced = match sources {
+            Ok(sources) if sources.is_empty() => Ok(None),
+            Ok(sources) => Packs::from_policy(sources).map(Some).map_err(|faults| faults.join(" ")),
+            Err(error) => Err(error),
+        };
+        match replaced {
+            Ok(packs) => {
+                self.packs = packs;
+                self.announce()
+            }
+            Err(error) => {
+                self.note_trouble(format!("The page pack in your organisation's policy cannot be read, the built-in one is in force: {error}"));
+                Vec::new()
+            }
+        }
+    }
+
+    // ── The organisation's policy ──
+
+    /// The managed policy was read; `None` means that there is none.
+    pub fn policy_read(&mut self, policy: Option<RawObject>, clock: Clock) -> Vec<Effect> {
+        self.policy_trouble = None;
+        let policy = policy.filter(|policy| !policy.is_empty());
+        let changed = self.policy.as_ref().map(|seen| &seen.policy) != Some(&policy) && (self.policy.is_some() || policy.is_some());
+        let seen = PolicySeen { policy, at_ms: clock.now_ms };
+        self.policy = Some(seen.clone());
+        let mut effects = vec![Effect::Save(Store::Policy(seen))];
+        if changed {
+            self.weigh();
+            effects.extend(self.announce());
+        }
+        effects
+    }
+
+    /// The managed policy could not be read: what was seen last stays in force.
+    pub fn policy_unreadable(&mut self, error: &str) -> Vec<Effect> {
+        self.policy_trouble = Some(error.to_owned());
+        Vec::new()
+    }
+
+    /// The extension was installed; the policy has been read.
+    pub fn installed(&mut self) -> Vec<Effect> {
+        if self.effective.welcome_is_due() { vec![Effect::Open { page: "welcome", fragment: None }] } else { Vec::new() }
+    }
+
+    /// An effect could not be carried out.
+    pub fn failed(&mut self, effect: &Effect, error: &str) {
+        let what = match effect {
+            Effect::Save(store) => format!("\"{}\" could not be kept: the browser's storage may be full", store.key()),
+            Effect::Announce(_) => "Open pages could not be told of a change".to_owned(),
+            Effect::Open { page, .. } => format!("The page \"{page}\" could not be opened"),
+        };
+        self.note_trouble(format!("{what} ({error})."));
+    }
+
+    fn note_trouble(&mut self, trouble: String) {
+        const KEPT: usize = 20;
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+        let surplus = self.troubles.len().saturating_sub(KEPT);
+        self.troubles.drain(..surplus);
+    }
+
+    // ── Content scripts ──
+
+    /// Answers a content script.
+    pub fn content(&mut self, request: ContentRequest, clock: Clock) -> (ContentResponse, Vec<Effect>) {
+        if let Some(sentence) = too_large(&request) {
+            return (ContentResponse::Refused { sentence }, Vec::new());
+        }
+        if let ContentRequest::Hello { language } = &request {
+            self.language.clone_from(language);
+            return (ContentResponse::Greeting(Box::new(self.greeting(language))), Vec::new());
+        }
+        if !self.effective.settings.enabled {
+            return (ContentResponse::Refused { sentence: "Scruple is switched off.".to_owned() }, Vec::new());
+        }
+        let nothing = Vec::new();
+        match request {
+            ContentRequest::Hello { .. } => (ContentResponse::Opened, nothing),
+            ContentRequest::Advise { sketch, answers, language } => {
+                let advice = self.advice(&sketch, &answers, &language, false);
+                (ContentResponse::Advice(Box::new(advice)), nothing)
+            }
+            ContentRequest::Judge { selection } => {
+                let circumstances = self.circumstances(clock);
+                let judged = copying::judge(&selection, &circumstances);
+                let answer = copying::answer(&judged, &selection, &circumstances);
+                (ContentResponse::Judgement(Box::new(answer)), nothing)
+            }
+            ContentRequest::Strip { text } => {
+                let finds = self.finder.find(text.expose(), &Hint::region(self.region()));
+                let spans = utf16_spans(text.expose(), &finds).into_iter().map(|(start, end)| TextSpan { start, end }).collect();
+                (ContentResponse::Stripped { spans }, nothing)
+            }
+            ContentRequest::Done { selection, outcome } => self.done(&selection, &outcome, clock),
+            ContentRequest::Leave { way, target, sketch, language } => {
+                let selection = Selection {
+                    text: Sensitive::new(String::new()),
+                    links: target.into_iter().map(Sensitive::new).collect(),
+                    place: Place::Elsewhere,
+                    slugs: Vec::new(),
+                    way,
+                    intent: None,
+                    sketch,
+                    language,
+                };
+                (ContentResponse::Settled { note: self.note_on_leaving(&selection, clock) }, nothing)
+            }
+            ContentRequest::OpenRule { id } => {
+                let fragment = law::rule(&id).map(|rule| rule.id.to_owned());
+                (ContentResponse::Opened, vec![Effect::Open { page: "rules", fragment }])
+            }
+            ContentRequest::OpenPanel => (ContentResponse::Opened, vec![Effect::Open { page: "panel", fragment: None }]),
+        }
+    }
+
+    fn region(&self) -> &'static str {
+        match self.effective.settings.home_jurisdiction.as_text() {
+            "UK" => "GB",
+            other => other,
+        }
+    }
+
+    fn circumstances(&self, clock: Clock) -> copying::Circumstances<'_> {
+        copying::Circumstances {
+            finder: &self.finder,
+            packs: self.packs(),
+            settings: &self.effective.settings,
+            organisation: &self.organisation,
+            ledger: &self.ledger,
+            holds_today: self.record.holds_on(clock.day()),
+            clock,
+        }
+    }
+
+    fn advice(&self, sketch: &crate::page::Sketch, answers: &law::Facts, language: &str, ask: bool) -> next_step::PageAdvice {
+        let circumstances = next_step::Circumstances {
+            packs: self.packs(),
+            settings: &self.effective.settings,
+            organisation: &self.organisation,
+            answers,
+            language,
+            ask,
+        };
+        next_step::advise(sketch, &circumstances)
+    }
+
+    /// A copy was decided: count it, remember the people and the answer for the session, and say what follows.
+    fn done(&mut self, selection: &Selection, outcome: &Outcome, clock: Clock) -> (ContentResponse, Vec<Effect>) {
+        let circumstances = self.circumstances(clock);
+        let judged = copying::judge(selection, &circumstances);
+        let note = copying::note_after(&judged, selection, outcome, &circumstances);
+        let false_alarm = selection.intent == Some(Intent::NotADetail) && !judged.suppressed;
+        let decision = match outcome {
+            Outcome::Unchecked => Some(Decision::Unchecked),
+            _ if judged.people.is_empty() => None,
+            Outcome::Released | Outcome::Native if false_alarm => Some(Decision::FalseAlarm),
+            Outcome::Native if judged.unasked => Some(Decision::Unasked),
+            Outcome::Native => Some(Decision::Noted),
+            Outcome::Released => Some(Decision::Released),
+            Outcome::Stripped | Outcome::LinkAndSource => Some(Decision::Safe),
+            Outcome::Overridden { .. } => Some(Decision::Overridden),
+            Outcome::Cancelled => Some(Decision::Cancelled),
+        };
+        let reason = match outcome {
+            Outcome::Overridden { reason } => Some(reason.as_str()),
+            _ => None,
+        };
+        // The rule that held the copy is the one before the person's answer.
+        let held_by = match selection.intent {
+            Some(_) => copying::judge(&Selection { intent: None, ..selection.clone() }, &circumstances).rule,
+            None => judged.rule,
+        };
+        let left = matches!(outcome, Outcome::Native | Outcome::Released | Outcome::Overridden { .. } | Outcome::Unchecked);
+        let mut effects = Vec::new();
+        if left && !judged.people.is_empty() && !false_alarm {
+            self.ledger.add(&judged.people, clock.now_ms);
+            if let Some(intent) = selection.intent {
+                self.ledger.remember(&judged.people, intent);
+            }
+            effects.push(Effect::Save(Store::Ledger(self.ledger.clone())));
+        } else if false_alarm {
+            self.ledger.remember(&judged.people, Intent::NotADetail);
+            effects.push(Effect::Save(Store::Ledger(self.ledger.clone())));
+        }
+        if let Some(decision) = decision {
+            let settings = &self.effective.settings;
+            let known = reason.filter(|reason| *reason == "knows_of_objection" || settings.override_reasons.iter().any(|own| own == reason));
+            self.record.count(decision, held_by.map(|rule| rule.id), known, clock.day(), settings.record_keeps, settings.record_days);
+            effects.push(Effect::Save(Store::Record(self.record.clone())));
+        }
+        (ContentResponse::Settled { note }, effects)
+    }
+
+    /// What is said when details may leave by a way that cannot be held.
+    fn note_on_leaving(&self, selection: &Selection, clock: Clock) -> Option<copying::StatusNote> {
+        let settings = &self.effective.settings;
+        if !settings.notes || settings.mode == policy::Mode::Audit {
+            return None;
+        }
+        let words = words(&selection.language);
+        let judged = copying::judge(selection, &self.circumstances(clock));
+        let rule = judged.rule.map(|rule| rule.id.to_owned());
+        match selection.way {
+            Way::Print | Way::SavePage => Some(copying::StatusNote { text: words.note_print.to_owned(), rule: None, undo: false }),
+            _ => rule.map(|id| copying::StatusNote {
+                text: crate::words::fill(words.note_context_menu, &[("rule", &id)]),
+                rule: Some(id),
+                undo: false,
+            }),
+        }
+    }
+
+    fn greeting(&self, language: &str) -> Greeting {
+        let settings = &self.effective.settings;
+        let words = words(language);
+        let on = settings.enabled;
+        Greeting {
+            enabled: on,
+            surface: settings.surface,
+            marks: on && settings.marks && settings.surface == Surface::Page && settings.mode != policy::Mode::Audit,
+            language: words.language.to_owned(),
+            direction: words.direction,
+            pack: on.then(|| Pack::clone(self.packs().pack())),
+            words: words.shell(),
+        }
+    }
+
+    /// Tells all open pages of the state they work under.
+    pub fn announce(&self) -> Vec<Effect> {
+        vec![Effect::Announce(Box::new(self.greeting(&self.language)))]
+    }
+
+    // ── The extension's own pages ──
+
+    /// Answers one of the extension's own pages.
+    pub fn page(&mut self, request: PageRequest, clock: Clock) -> (PageResponse, Vec<Effect>) {
+        match request {
+            PageRequest::Status => (PageResponse::Status(self.status()), Vec::new()),
+            PageRequest::SwitchOn { surface } => {
+                let changes = [("surface", Value::from(surface.as_text())), ("enabled", Value::from(true))];
+                self.switch(changes.into_iter())
+            }
+            PageRequest::SwitchOff => self.switch([("enabled", Value::from(false))].into_iter()),
+            PageRequest::PanelAdvice { sketch, answers, language } => {
+                if !self.effective.settings.enabled {
+                    return refused("Scruple is switched off.");
+                }
+                (PageResponse::Advice(Box::new(self.advice(&sketch, &answers, &language, true))), Vec::new())
+            }
+            PageRequest::Settings => (self.settings_view(), Vec::new()),
+            PageRequest::Set { key, value } => {
+                let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
+                let set = policy::set(&mut self.person, policy, &key, value);
+                self.after_change(set)
+            }
+            PageRequest::Unset { key } => {
+                let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
+                let reset = policy::reset(&mut self.person, policy, &key);
+                self.after_change(reset)
+            }
+            PageRequest::Health { site_access } => (PageResponse::Health(Box::new(self.health(site_access, clock))), Vec::new()),
+            PageRequest::Record => (self.record_view(), Vec::new()),
+            PageRequest::EraseRecord => {
+                self.record.erase();
+                let record = Effect::Save(Store::Record(self.record.clone()));
+                (self.record_view(), vec![record])
+            }
+            PageRequest::Rule { id } => match law::rule(&id) {
+                Some(rule) => {
+                    let cases = rule.cases.iter().map(|case| case.detail()).collect();
+                    (PageResponse::Rule { rule: Box::new(rule.detail()), cases }, Vec::new())
+                }
+                None => refused(&format!("There is no rule {id}.")),
+            },
+            PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(law::Rule::detail).collect() }, Vec::new()),
+        }
+    }
+
+    fn status(&self) -> Status {
+        let settings = &self.effective.settings;
+        Status {
+            enabled: settings.enabled,
+            surface: settings.surface,
+            enabled_locked: self.effective.is_locked("enabled"),
+            surface_locked: self.effective.is_locked("surface"),
+            organisation: Some(settings.organisation_name.clone()).filter(|name| !name.is_empty()),
+            version: self.version.clone(),
+        }
+    }
+
+    fn settings_view(&self) -> PageResponse {
+        PageResponse::Settings(Box::new(SettingsView::new(&self.effective)))
+    }
+
+    fn record_view(&self) -> PageResponse {
+        let settings = &self.effective.settings;
+        PageResponse::Record(Box::new(self.record.view(settings.record_keeps, settings.record_days)))
+    }
+
+    fn switch(&mut self, changes: impl Iterator<Item = (&'static str, Value)>) -> (PageResponse, Vec<Effect>) {
+        for (key, value) in changes {
+            // What the organisation has fixed stays as it is; the page shows it locked.
+            if self.effective.is_locked(key) {
+                continue;
+            }
+            let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
+            if let Err(sentence) = policy::set(&mut self.person, policy, key, value) {
+                return refused(&sentence);
+            }
+        }
+        let (_, effects) = self.after_change(Ok(()));
+        (PageResponse::Status(self.status()), effects)
+    }
+
+    fn after_change(&mut self, change: Result<(), String>) -> (PageResponse, Vec<Effect>) {
+        match change {
+            Ok(()) => {
+                self.weigh();
+                let mut effects = vec![Effect::Save(Store::Person(self.person.clone()))];
+                effects.extend(self.announce());
+                (self.settings_view(), effects)
+            }
+            Err(sentence) => refused(&sentence),
+        }
+    }
+}
+
+fn refused(sentence: &str) -> (PageResponse, Vec<Effect>) {
+    (PageResponse::Refused { sentence: sentence.to_owned() }, Vec::new())
+}
+
+/// A request that is larger than any real one; our own scripts never send it.
+fn too_large(request: &ContentRequest) -> Option<String> {
+    let longest = 3 * LONGEST_TEXT_UTF16;
+    let (text, sketch, entries) = match request {
+        ContentRequest::Judge { selection } | ContentRequest::Done { selection, .. } => {
+            (selection.text.expose().len(), selection.sketch.as_ref(), selection.links.len() + selection.slugs.len())
+        }
+        ContentRequest::Strip { text } => (text.expose().len(), None, 0),
+        ContentRequest::Advise { sketch, .. } => (0, Some(sketch), 0),
+        ContentRequest::Leave { sketch, .. } => (0, sketch.as_ref(), 0),
+        ContentRequest::Hello { .. } | ContentRequest::OpenRule { .. } | ContentRequest::OpenPanel => (0, None, 0),
+    };
+    let regions = sketch.map_or(0, |sketch| sketch.regions.len());
+    (text > longest || regions > MOST_ENTRIES || entries > 2 * MOST_ENTRIES)
+        .then(|| "This is more than Scruple checks at once; it was not checked.".to_owned())
+}

@@ -27,6 +27,7 @@ mod shape;
 mod suppression;
 mod table;
 mod value;
+mod view;
 
 pub use caution::{Caution, cautions};
 pub use change::{may_change, reset, set};
@@ -44,3 +45,4 @@ pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
 pub use suppression::{DoNotContact, Suppressed, pseudonym};
 pub use table::{KeyInfo, faults, key, keys};
 pub use value::{RawObject, Value};
+pub use view::{Check, CheckState, ChoiceView, Control, Difference, Health, SettingView, SettingsView, differences, problems};

@@ -12,11 +12,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::copying::{Answer, Judgement, Note, Outcome, Selection, Way};
+use crate::copying::{Intent, Judgement, Outcome, Selection, StatusNote, Way};
 use crate::law::{CaseDetail, Facts, RuleDetail};
 use crate::next_step::PageAdvice;
-use crate::page::{Packs, Sketch};
-use crate::policy::{Health, SettingsView, Surface};
+use crate::page::{Pack, Sketch};
+use crate::policy::{Health, SettingsView, Surface, Value};
+use crate::sensitive::Sensitive;
 use crate::record::RecordView;
 
 /// The longest text that a message may carry, in UTF-16 code units. A selection beyond it is not checked, and the person is told.
@@ -52,7 +53,8 @@ pub enum ContentRequest {
     /// Where contact details stand in the text of the HTML flavour, so that they can be taken out of it.
     Strip {
         /// The text nodes of the flavour, joined.
-        text: String,
+        #[cfg_attr(feature = "typescript", ts(type = "string"))]
+        text: Sensitive<String>,
     },
     /// A copy has happened, or was held and then decided. Counts it.
     Done {
@@ -100,7 +102,7 @@ pub enum ContentResponse {
     /// To `Done`: a note to show, if any.
     Settled {
         /// What the person is told.
-        note: Option<Note>,
+        note: Option<StatusNote>,
     },
     /// To `OpenRule` and `OpenPanel`.
     Opened,
@@ -140,7 +142,7 @@ pub struct Greeting {
     /// `ltr` or `rtl`, for `dir`.
     pub direction: Direction,
     /// What to read from a page. Absent while switched off.
-    pub packs: Option<Packs>,
+    pub pack: Option<Pack>,
     /// The sentences that the content script must be able to say when no background answers.
     pub words: ShellWords,
 }
@@ -222,20 +224,19 @@ pub enum PageRequest {
     },
     /// All settings with their origin.
     Settings,
-    /// Change one setting. `value` is JSON text.
+    /// Change one setting.
     Set {
         /// The setting's key.
         key: String,
-        /// JSON text of the value.
-        value: String,
+        /// The value, as policies write it.
+        #[cfg_attr(feature = "typescript", ts(type = "unknown"))]
+        value: Value,
     },
     /// Take a person's setting back to what it would be without them.
     Unset {
         /// The setting's key.
         key: String,
     },
-    /// The person's settings as a policy file (TOML).
-    SettingsAsPolicy,
     /// Is everything as it should be? The page reports what only it can see.
     Health {
         /// Whether the browser grants access to LinkedIn's pages.
@@ -265,11 +266,6 @@ pub enum PageResponse {
     Advice(Box<PageAdvice>),
     /// To `Settings`, `Set`, `Unset`.
     Settings(Box<SettingsView>),
-    /// To `SettingsAsPolicy`.
-    PolicyFile {
-        /// TOML.
-        text: String,
-    },
     /// To `Health`.
     Health(Box<Health>),
     /// To `Record`, `EraseRecord`.
@@ -312,5 +308,5 @@ pub struct Status {
 }
 
 /// The answers of the hold dialog, in the order they are offered.
-pub const ANSWERS: [Answer; 6] =
-    [Answer::Marketing, Answer::AskedMe, Answer::Enquiry, Answer::Recruiting, Answer::Other, Answer::NotADetail];
+pub const INTENTS: [Intent; 6] =
+    [Intent::Marketing, Intent::AskedMe, Intent::Enquiry, Intent::Recruiting, Intent::Other, Intent::NotADetail];

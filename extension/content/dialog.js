@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, answer: Answer | null } | null} */
+  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, answer: Intent | null } | null} */
   let open = null;
 
   /** Holds a copy until the person has chosen. A second copy while one is held takes its place: the first never left. */
@@ -69,18 +69,18 @@
     const choices = content.answers.map(({ value, label }) => {
       const input = make("input", { type: "radio", name: "answer", value });
       input.checked = content.answered === value;
-      scruple.onPress(input, () => answer(/** @type {Answer} */ (value)), "change");
+      scruple.onPress(input, () => answer(/** @type {Intent} */ (value)), "change");
       return make("label", { class: input.checked ? "on" : "" }, input, label);
     });
     return make("fieldset", {}, make("legend", {}, content.question), ...choices);
   }
 
   /** An answer is a fact for the law: judge again at once and show what it changes. */
-  async function answer(/** @type {Answer} */ value) {
+  async function answer(/** @type {Intent} */ value) {
     const asking = open;
     if (!asking) return;
     asking.answer = value;
-    asking.held.selection.answer = value;
+    asking.held.selection.intent = value;
     const response = await scruple.ask({ kind: "judge", selection: asking.held.selection }, 2_000);
     if (open !== asking || asking.answer !== value || response?.kind !== "judgement" || !response.dialog) return;
     asking.judgement = response;
@@ -119,7 +119,7 @@
     select.focus();
   }
 
-  async function choose(/** @type {Action} */ action, reason = "") {
+  async function choose(/** @type {Resolution} */ action, reason = "") {
     const chosen = open;
     if (!chosen) return;
     open = null;

@@ -54,7 +54,7 @@
       place: where.place,
       slugs: where.slugs,
       way,
-      answer: null,
+      intent: null,
       sketch: scruple.currentSketch?.() ?? null,
       language: navigator.language,
     };

@@ -3,8 +3,8 @@
 import type * as Protocol from "../protocol";
 
 declare global {
-  type Answer = Protocol.Answer;
-  type Action = Protocol.Action;
+  type Intent = Protocol.Intent;
+  type Resolution = Protocol.Resolution;
   type ContentRequest = Protocol.ContentRequest;
   type ContentResponse = Protocol.ContentResponse;
   type ContentNotice = Protocol.ContentNotice;
@@ -12,9 +12,9 @@ declare global {
   type Greeting = Protocol.Greeting;
   type Judgement = Protocol.Judgement;
   type JudgementMessage = Extract<ContentResponse, { kind: "judgement" }>;
-  type Note = Protocol.Note;
+  type Note = Protocol.StatusNote;
   type Outcome = Protocol.Outcome;
-  type Packs = Protocol.Packs;
+  type Pack = Protocol.Pack;
   type PageAdvice = Protocol.PageAdvice;
   type Place = Protocol.Place;
   type SelectionMessage = Protocol.Selection;

@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use super::Answer;
+use super::Intent;
 
 /// At most so many people are remembered; beyond it the oldest go. Well above every bulk threshold that policy allows.
 const MOST_PEOPLE: usize = 2_000;
@@ -26,7 +26,7 @@ pub struct Ledger {
     /// Who was copied, and when last (milliseconds since 1970).
     people: Vec<(PersonKey, u64)>,
     /// What the person answered about whom.
-    answers: Vec<(PersonKey, Answer)>,
+    answers: Vec<(PersonKey, Intent)>,
 }
 
 impl Ledger {
@@ -64,7 +64,7 @@ impl Ledger {
     }
 
     /// Remembers for the session what a copy about these people is for.
-    pub fn remember(&mut self, people: &[PersonKey], answer: Answer) {
+    pub fn remember(&mut self, people: &[PersonKey], answer: Intent) {
         for person in people {
             self.answers.retain(|(known, _)| known != person);
             self.answers.push((*person, answer));
@@ -74,7 +74,7 @@ impl Ledger {
     }
 
     /// The answer already given, if it was the same for all of these people.
-    pub fn remembered(&self, people: &[PersonKey]) -> Option<Answer> {
+    pub fn remembered(&self, people: &[PersonKey]) -> Option<Intent> {
         let mut answers =
             people.iter().map(|person| self.answers.iter().find(|(known, _)| known == person).map(|(_, answer)| *answer));
         let first = answers.next()??;
@@ -124,9 +124,9 @@ mod tests {
         let mut ledger = Ledger::new([9; 16]);
         let ada = ledger.person("ada");
         ledger.add(&[ada], 5);
-        ledger.remember(&[ada], Answer::AskedMe);
+        ledger.remember(&[ada], Intent::AskedMe);
         let restored: Ledger = serde_json::from_str(&serde_json::to_string(&ledger).unwrap()).unwrap();
-        assert_eq!(restored.remembered(&[restored.person("ada")]), Some(Answer::AskedMe));
+        assert_eq!(restored.remembered(&[restored.person("ada")]), Some(Intent::AskedMe));
         assert_eq!(restored.people_with(&[], 5, 1), 1);
     }
 
@@ -134,7 +134,7 @@ mod tests {
     fn an_answer_counts_only_when_it_was_given_for_everybody() {
         let mut ledger = Ledger::new([9; 16]);
         let (ada, ben) = (ledger.person("ada"), ledger.person("ben"));
-        ledger.remember(&[ada], Answer::AskedMe);
+        ledger.remember(&[ada], Intent::AskedMe);
         assert_eq!(ledger.remembered(&[ada, ben]), None);
         assert_eq!(ledger.remembered(&[]), None);
     }

@@ -18,6 +18,7 @@ use super::value::{RawObject, Value};
 /// Where a value came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Origin {
     /// Scruple ships it.
     Default,

@@ -1,0 +1,270 @@
+//! Puts the advice for a page together.
+
+use super::steps::{Step, facts, on_page, with_person};
+use super::{CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, SourceView, SubjectAdvice};
+use crate::copying::Choice;
+use crate::law::{self, FactName, Facts, Organisation, Rule, Verdict};
+use crate::page::{PageKind, Packs, Recognition, Relation, Sign, Sketch, recognise};
+use crate::policy::Settings;
+use crate::sensitive::Sensitive;
+use crate::words::{Words, fill, words};
+
+/// At most so many questions are asked at a time.
+const QUESTIONS_ASKED: usize = 4;
+
+/// Everything beside the sketch that advice rests on.
+pub struct Circumstances<'a> {
+    /// How pages are recognised.
+    pub packs: &'a Packs,
+    /// What is in force.
+    pub settings: &'a Settings,
+    /// What the organisation brings to the law's facts.
+    pub organisation: &'a Organisation,
+    /// What the person has answered.
+    pub answers: &'a Facts,
+    /// The language of the person's browser.
+    pub language: &'a str,
+    /// Whether to look for questions that could change the advice; the page's own marks do without.
+    pub ask: bool,
+}
+
+/// The advice for a page. Pure.
+pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice {
+    let recognition = recognise(sketch, circumstances.packs);
+    let words = words(circumstances.language);
+    let settings = circumstances.settings;
+    let mut composing = Composing { circumstances, words, page: recognition.page, missing: Vec::new() };
+    let relation = recognition.relation;
+    let subject = recognition.subject.as_ref().map(|subject| SubjectAdvice {
+        index: subject.index,
+        slug: Sensitive::new(subject.slug.expose().to_owned()),
+        name: subject.name.clone(),
+        relation,
+        relation_in_words: relation_in_words(relation, words).to_owned(),
+        mark: composing.mark(relation),
+    });
+    let cards = recognition
+        .cards
+        .iter()
+        .map(|card| CardAdvice {
+            index: card.index,
+            slug: Sensitive::new(card.slug.expose().to_owned()),
+            relation: card.relation,
+            mark: composing.mark(card.relation),
+        })
+        .collect();
+    let steps = if subject.is_some() { with_person(relation) } else { on_page(recognition.page) };
+    let mut lines: Vec<Line> = steps.iter().map(|step| composing.line(*step, relation)).collect();
+    lines.sort_by_key(|line| line.verdict);
+    let places = composing.places(&recognition);
+    PageAdvice {
+        language: words.language.to_owned(),
+        direction: words.direction,
+        page: recognition.page,
+        subject,
+        cards,
+        summary: summary(&recognition, words),
+        lines,
+        places,
+        country: crate::copying::country(settings.home_jurisdiction, words).to_owned(),
+        evidence: recognition.evidence.iter().map(|evidence| evidence.says().to_owned()).collect(),
+        questions: composing.questions(),
+        custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
+        custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
+    }
+}
+
+struct Composing<'a> {
+    circumstances: &'a Circumstances<'a>,
+    words: &'static Words,
+    page: PageKind,
+    missing: Vec<FactName>,
+}
+
+impl Composing<'_> {
+    fn facts(&self, step: Step, relation: Relation) -> Facts {
+        // What the person answered stands above what the page shows; what a step is about stays what it is.
+        let mut facts = facts(step, relation, self.page);
+        let step_facts = facts.clone();
+        facts.overlay(self.circumstances.answers);
+        facts.action = step_facts.action;
+        facts.channel = step_facts.channel;
+        facts.purpose = step_facts.purpose.or(facts.purpose);
+        facts.note = step_facts.note.or(facts.note);
+        facts.promo = step_facts.promo.or(facts.promo);
+        facts.volume = step_facts.volume.or(facts.volume);
+        facts
+    }
+
+    fn line(&mut self, step: Step, relation: Relation) -> Line {
+        let facts = self.facts(step, relation);
+        let advice = law::advise(&facts, self.circumstances.organisation);
+        if self.circumstances.ask && advice.verdict != Verdict::Could {
+            for fact in law::missing(&facts, self.circumstances.organisation) {
+                if !self.missing.contains(&fact) {
+                    self.missing.push(fact);
+                }
+            }
+        }
+        let words = self.words;
+        let deciding = advice.rules.first();
+        Line {
+            step,
+            verdict: advice.verdict,
+            lead: match advice.verdict {
+                Verdict::Could => words.could,
+                Verdict::CouldIf => words.could_if,
+                Verdict::CouldNot => words.could_not,
+            }
+            .to_owned(),
+            what: step_in_words(step, words).to_owned(),
+            next_step: deciding.map(|rule| rule.next_step.to_owned()).unwrap_or_default(),
+            conditions: deciding.map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect()).unwrap_or_default(),
+            rules: advice.rules.iter().map(|rule| self.rule(rule)).collect(),
+        }
+    }
+
+    fn rule(&self, rule: &Rule) -> RuleView {
+        let label = crate::copying::label(rule, self.circumstances.settings, self.words);
+        RuleView {
+            id: label.id,
+            title: rule.title.to_owned(),
+            sources: rule
+                .citations
+                .iter()
+                .map(|citation| SourceView {
+                    label: [citation.instrument, citation.article].join(" ").trim_end().to_owned(),
+                    url: citation.url.to_owned(),
+                })
+                .collect(),
+            checked: label.checked,
+            unverified: label.unverified,
+            cases: rule.cases.iter().map(|case| [case.name, case.date, case.amount].join(", ")).collect(),
+        }
+    }
+
+    /// The mark beside a name: the mildest thing that one could do with this person now.
+    fn mark(&self, relation: Relation) -> Mark {
+        let words = self.words;
+        let (step, label) = match relation {
+            Relation::First => (Step::Ask, words.mark_ask),
+            Relation::Second | Relation::Third => (Step::Connect, words.mark_connect),
+            Relation::Pending => return Mark { sign: MarkSign::CouldIf, label: words.mark_pending.to_owned() },
+            Relation::Self_ => return Mark { sign: MarkSign::Could, label: words.mark_self.to_owned() },
+            Relation::Unknown => return Mark { sign: MarkSign::Unknown, label: words.mark_unknown.to_owned() },
+        };
+        let verdict = law::advise(&self.facts(step, relation), self.circumstances.organisation).verdict;
+        let sign = match verdict {
+            Verdict::Could => MarkSign::Could,
+            Verdict::CouldIf => MarkSign::CouldIf,
+            Verdict::CouldNot => MarkSign::CouldNot,
+        };
+        let label = if verdict == Verdict::CouldNot { words.mark_not } else { label };
+        Mark { sign, label: label.to_owned() }
+    }
+
+    /// A line for each place that is open, and for pages that are such a place themselves.
+    fn places(&mut self, recognition: &Recognition) -> Vec<PlaceAdvice> {
+        let mut places = Vec::new();
+        for open in &recognition.open {
+            let step = match open.kind {
+                PageKind::ContactInfo => Step::TakeDetails,
+                PageKind::InviteDialog | PageKind::SalesConnect if open.signs.contains(&Sign::AskEmail) => Step::TakeDetails,
+                PageKind::InviteDialog | PageKind::SalesConnect => Step::ConnectWithOffer,
+                PageKind::MessageOverlay => Step::Pitch,
+                _ => continue,
+            };
+            places.push(PlaceAdvice { index: Some(open.index), line: self.line(step, open.relation) });
+        }
+        let step = match recognition.page {
+            PageKind::Messaging => Step::Pitch,
+            PageKind::ContactInfo => Step::TakeDetails,
+            PageKind::DataDownload => Step::MailConnections,
+            PageKind::GroupMembers | PageKind::EventAttendees => Step::TakeList,
+            _ => return places,
+        };
+        if places.iter().all(|place| place.line.step != step) {
+            places.push(PlaceAdvice { index: None, line: self.line(step, recognition.relation) });
+        }
+        places
+    }
+
+    fn questions(&self) -> Vec<QuestionView> {
+        let settled_by_the_page = [
+            FactName::Action,
+            FactName::Channel,
+            FactName::Relationship,
+            FactName::Purpose,
+            FactName::Promo,
+            FactName::Note,
+            FactName::Volume,
+            FactName::SenderJurisdiction,
+        ];
+        let mut facts: Vec<FactName> = self.missing.iter().copied().filter(|fact| !settled_by_the_page.contains(fact)).collect();
+        facts.extend(self.circumstances.answers.stated());
+        facts.sort_unstable();
+        facts.dedup();
+        let answered = |fact| self.circumstances.answers.answer_text(fact);
+        let questions = facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty());
+        questions
+            .take(QUESTIONS_ASKED)
+            .map(|question| QuestionView {
+                fact: question.fact,
+                text: question.text.to_owned(),
+                answers: question
+                    .answers
+                    .iter()
+                    .map(|answer| Choice { value: answer.value.to_owned(), label: answer.label.to_owned() })
+                    .collect(),
+                answered: answered(question.fact),
+            })
+            .collect()
+    }
+}
+
+/// How many people of which relation a list shows.
+fn summary(recognition: &Recognition, words: &Words) -> Option<String> {
+    let count = |relations: &[Relation]| recognition.cards.iter().filter(|card| relations.contains(&card.relation)).count().to_string();
+    (!recognition.cards.is_empty()).then(|| {
+        fill(
+            words.summary,
+            &[
+                ("n", &recognition.cards.len().to_string()),
+                ("contacts", &count(&[Relation::First])),
+                ("strangers", &count(&[Relation::Second, Relation::Third, Relation::Pending])),
+                ("unknown", &count(&[Relation::Unknown])),
+            ],
+        )
+    })
+}
+
+fn relation_in_words(relation: Relation, words: &Words) -> &'static str {
+    match relation {
+        Relation::Self_ => words.relation_self,
+        Relation::First => words.relation_first,
+        Relation::Second => words.relation_second,
+        Relation::Third => words.relation_third,
+        Relation::Pending => words.relation_pending,
+        Relation::Unknown => words.relation_unknown,
+    }
+}
+
+fn step_in_words(step: Step, words: &Words) -> &'static str {
+    match step {
+        Step::View => words.step_view,
+        Step::Connect => words.step_connect,
+        Step::ConnectWithOffer => words.step_connect_with_offer,
+        Step::Ask => words.step_ask,
+        Step::Reply => words.step_reply,
+        Step::Pitch => words.step_pitch,
+        Step::PitchByInmail => words.step_pitch_by_inmail,
+        Step::Email => words.step_email,
+        Step::Call => words.step_call,
+        Step::TakeDetails => words.step_take_details,
+        Step::TakeList => words.step_take_list,
+        Step::Export => words.step_export,
+        Step::MailConnections => words.step_mail_connections,
+        Step::Publish => words.step_publish,
+        Step::Introduction => words.step_introduction,
+    }
+}

@@ -1,0 +1,242 @@
+//! The settings and their health as the extension's pages show them.
+
+use serde::{Deserialize, Serialize};
+
+use super::merge::{Effective, Origin};
+use super::shape::{Item, Person, Shape, TextForm};
+use super::table::{KeyInfo, keys};
+use super::value::Value;
+
+/// All settings, in the order of their groups.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SettingsView {
+    /// Whether an organisation has a policy.
+    pub managed: bool,
+    /// The organisation's name, if it gives one.
+    pub organisation: String,
+    /// Whom to ask, if the organisation says so.
+    pub contact: String,
+    /// The settings.
+    pub settings: Vec<SettingView>,
+}
+
+/// One setting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SettingView {
+    /// The key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// What it does.
+    pub description: String,
+    /// The heading it stands under.
+    pub group: String,
+    /// What to draw for it.
+    pub control: Control,
+    /// Its bounds in words.
+    pub bounds: String,
+    /// What is in force.
+    #[cfg_attr(feature = "typescript", ts(type = "unknown"))]
+    pub value: Value,
+    /// What is in force, in words; masked where it is sensitive.
+    pub in_words: String,
+    /// What ships, in words.
+    pub default_in_words: String,
+    /// Where the value came from.
+    pub origin: Origin,
+    /// The person may not change it.
+    pub locked: bool,
+    /// It has a meaning in an organisation's policy only.
+    pub for_administrators: bool,
+}
+
+/// What to draw for a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Control {
+    /// A switch.
+    Switch,
+    /// One of several.
+    Choice {
+        /// The values with their labels.
+        choices: Vec<ChoiceView>,
+    },
+    /// A whole number.
+    Number {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+        /// What is counted.
+        unit: String,
+    },
+    /// One line, or an address.
+    Text {
+        /// Must start with `https://`.
+        address: bool,
+        /// At most so many characters.
+        max_chars: u32,
+    },
+    /// One entry a line.
+    List {
+        /// At most so many entries.
+        max_items: u32,
+        /// Each entry must be one of these; empty where any text may stand.
+        choices: Vec<ChoiceView>,
+    },
+}
+
+/// A value and its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ChoiceView {
+    /// As stored.
+    pub value: String,
+    /// As shown.
+    pub label: String,
+}
+
+/// Whether everything is as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Health {
+    /// One line a subject.
+    pub checks: Vec<Check>,
+    /// What was wrong with settings, one sentence each.
+    pub problems: Vec<Problem>,
+    /// What differs from what ships.
+    pub differences: Vec<Difference>,
+    /// The same as plain text without personal data, for a report.
+    pub report: String,
+}
+
+/// One subject of the health page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Check {
+    /// What is looked at.
+    pub title: String,
+    /// How it is.
+    pub state: CheckState,
+    /// What was found, and what to do.
+    pub sentence: String,
+}
+
+/// How a subject is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CheckState {
+    /// As it should be.
+    Good,
+    /// Worth a look.
+    Look,
+    /// Does not work.
+    Broken,
+}
+
+/// Something wrong with a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Problem {
+    /// The key.
+    pub key: String,
+    /// Whose value it was.
+    pub origin: Origin,
+    /// Key, problem, and what is in force.
+    pub sentence: String,
+}
+
+/// A setting that is not as shipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Difference {
+    /// The key.
+    pub key: String,
+    /// What is in force, in words.
+    pub in_force: String,
+    /// What ships, in words.
+    pub default: String,
+    /// Where the value came from.
+    pub origin: Origin,
+}
+
+impl SettingsView {
+    /// The view of what is in force.
+    pub fn new(effective: &Effective) -> Self {
+        Self {
+            managed: effective.managed,
+            organisation: effective.settings.organisation_name.clone(),
+            contact: effective.settings.data_protection_contact.clone(),
+            settings: keys().iter().map(|info| SettingView::new(info, effective)).collect(),
+        }
+    }
+}
+
+impl SettingView {
+    fn new(info: &KeyInfo, effective: &Effective) -> Self {
+        let value = effective.settings.value(info.name).unwrap_or(Value::Null);
+        let in_words = info.in_words(&value);
+        Self {
+            key: info.name.to_owned(),
+            title: info.title.to_owned(),
+            description: info.description.to_owned(),
+            group: info.group.title().to_owned(),
+            control: Control::new(&info.shape),
+            bounds: info.shape.bounds(),
+            // The value of a sensitive key reaches a page only where the person may edit it.
+            value: if info.sensitive && effective.is_locked(info.name) { Value::Null } else { value },
+            in_words,
+            default_in_words: info.in_words(&info.default_value()),
+            origin: effective.origin(info.name),
+            locked: effective.is_locked(info.name),
+            for_administrators: info.person == Person::Never,
+        }
+    }
+}
+
+impl Control {
+    fn new(shape: &Shape) -> Self {
+        let views = |choices: &[super::shape::Choice]| {
+            choices.iter().map(|choice| ChoiceView { value: choice.value.to_owned(), label: choice.label.to_owned() }).collect()
+        };
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        match *shape {
+            Shape::Switch => Self::Switch,
+            Shape::Choice(choices) => Self::Choice { choices: views(choices) },
+            Shape::Number { min, max, unit } => Self::Number { min, max, unit: unit.to_owned() },
+            Shape::Text { form, max_chars } => Self::Text { address: form == TextForm::Address, max_chars: small(max_chars) },
+            Shape::List { item, max_items, .. } => Self::List {
+                max_items: small(max_items),
+                choices: if let Item::Choice(choices) = item { views(choices) } else { Vec::new() },
+            },
+        }
+    }
+}
+
+/// What is not as shipped, in the order of the keys.
+pub fn differences(effective: &Effective) -> Vec<Difference> {
+    let shipped = |info: &&KeyInfo| effective.origin(info.name) != Origin::Default;
+    keys()
+        .iter()
+        .filter(shipped)
+        .map(|info| Difference {
+            key: info.name.to_owned(),
+            in_force: info.in_words(&effective.settings.value(info.name).unwrap_or(Value::Null)),
+            default: info.in_words(&info.default_value()),
+            origin: effective.origin(info.name),
+        })
+        .collect()
+}
+
+/// What was wrong, as the pages show it.
+pub fn problems(effective: &Effective) -> Vec<Problem> {
+    effective
+        .problems
+        .iter()
+        .map(|problem| Problem { key: problem.key.clone(), origin: problem.origin, sentence: problem.sentence.clone() })
+        .collect()
+}
