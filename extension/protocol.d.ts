@@ -490,6 +490,36 @@ export type Kind = "deny" | "duty" | "permit" | "invariant" | "default";
 
 export type Layer = "stop" | "platform" | "copying" | "channel" | "data_protection" | "default";
 
+export type Limits = { 
+/**
+ * Regions.
+ */
+regions: number, 
+/**
+ * Screens.
+ */
+screens: number, 
+/**
+ * Code points of a name; a longer one is cut.
+ */
+name: number, 
+/**
+ * Runs of text after a name.
+ */
+texts: number, 
+/**
+ * Code points of such a run; a longer one is sent empty.
+ */
+text: number, 
+/**
+ * Buttons and signs in a region, of each.
+ */
+actions: number, 
+/**
+ * Code points of a button's text; a longer one is left out.
+ */
+action: number, };
+
 export type Line = { 
 /**
  * What it is about.
@@ -582,7 +612,11 @@ regions: Array<RegionRule>,
 /**
  * The places of a selection.
  */
-places: Array<PlaceRule>, };
+places: Array<PlaceRule>, 
+/**
+ * How much is read.
+ */
+limits: Limits, };
 
 export type PageAdvice = { 
 /**
@@ -716,7 +750,11 @@ paths: Array<string>,
 /**
  * The selection stands in, or reaches into, one of these. Empty: the whole page is the place.
  */
-select: Array<string>, };
+select: Array<string>, 
+/**
+ * Only where it stands wholly inside.
+ */
+inside: boolean, };
 
 export type Probe = { 
 /**
@@ -1318,7 +1356,7 @@ export type Surface = "page" | "panel";
 
 export type Text = { 
 /**
- * The text, whitespace folded; empty where it was longer than [`MAX_TEXT`].
+ * The text, whitespace folded; empty where it was longer than the pack's limit.
  */
 text: string, 
 /**

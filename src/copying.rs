@@ -20,8 +20,8 @@ mod dialog;
 mod judge;
 mod ledger;
 
-pub(crate) use dialog::{country, label};
 pub use dialog::{answer, note_after};
+pub(crate) use dialog::{country, label};
 pub use judge::{Circumstances, Judged, judge};
 pub use ledger::{Ledger, PersonKey};
 

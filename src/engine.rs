@@ -12,9 +12,10 @@ use crate::copying::{self, Intent, Ledger, Outcome, Selection, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
 use crate::page::{Pack, Packs, Place, Source, packs};
-use crate::policy::{self, Effective, RawObject, SettingsView, Surface, Value};
+use crate::policy::{self, Date, Effective, RawObject, SettingsView, Surface, Value};
 use crate::protocol::{
-    ContentRequest, ContentResponse, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status, TextSpan,
+    ContentRequest, ContentResponse, GivenAnswer, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status,
+    TextSpan,
 };
 use crate::record::{Decision, Record};
 use crate::sensitive::Sensitive;
@@ -116,6 +117,8 @@ pub struct Engine {
     troubles: Vec<String>,
     effective: Effective,
     organisation: Organisation,
+    /// The day that the assessments' states are of.
+    today: Date,
     record: Record,
     ledger: Ledger,
     version: String,
@@ -135,6 +138,7 @@ impl Engine {
             troubles: Vec::new(),
             effective: policy::merge(&RawObject::new(), None),
             organisation: Organisation::default(),
+            today: Date::from_unix_ms(0),
             record: saved.record.unwrap_or_default(),
             ledger: saved.ledger.unwrap_or_else(|| Ledger::new(saved.session_key)),
             version: saved.version,
@@ -147,7 +151,16 @@ impl Engine {
     /// Weighs defaults, person and organisation anew.
     fn weigh(&mut self) {
         self.effective = policy::merge(&self.person, self.policy.as_ref().and_then(|seen| seen.policy.as_ref()));
-        self.organisation = self.effective.settings.organisation();
+        self.organisation = self.effective.settings.organisation(self.today);
+    }
+
+    /// Assessments expire: what the organisation brings is weighed anew when the day has changed.
+    fn on(&mut self, clock: Clock) {
+        let today = Date::from_unix_ms(i64::try_from(clock.now_ms).unwrap_or(i64::MAX));
+        if today != self.today {
+            self.today = today;
+            self.weigh();
+        }
     }
 
     fn packs(&self) -> &Packs {
@@ -172,7 +185,9 @@ impl Engine {
                 self.announce()
             }
             Err(error) => {
-                self.note_trouble(format!("The page pack in your organisation's policy cannot be read, the built-in one is in force: {error}"));
+                self.note_trouble(format!(
+                    "The page pack in your organisation's policy cannot be read, the built-in one is in force: {error}"
+                ));
                 Vec::new()
             }
         }
@@ -184,7 +199,8 @@ impl Engine {
     pub fn policy_read(&mut self, policy: Option<RawObject>, clock: Clock) -> Vec<Effect> {
         self.policy_trouble = None;
         let policy = policy.filter(|policy| !policy.is_empty());
-        let changed = self.policy.as_ref().map(|seen| &seen.policy) != Some(&policy) && (self.policy.is_some() || policy.is_some());
+        let changed =
+            self.policy.as_ref().map(|seen| &seen.policy) != Some(&policy) && (self.policy.is_some() || policy.is_some());
         let seen = PolicySeen { policy, at_ms: clock.now_ms };
         self.policy = Some(seen.clone());
         let mut effects = vec![Effect::Save(Store::Policy(seen))];
@@ -229,6 +245,7 @@ impl Engine {
 
     /// Answers a content script.
     pub fn content(&mut self, request: ContentRequest, clock: Clock) -> (ContentResponse, Vec<Effect>) {
+        self.on(clock);
         if let Some(sentence) = too_large(&request) {
             return (ContentResponse::Refused { sentence }, Vec::new());
         }
@@ -298,7 +315,7 @@ impl Engine {
         }
     }
 
-    fn advice(&self, sketch: &crate::page::Sketch, answers: &law::Facts, language: &str, ask: bool) -> next_step::PageAdvice {
+    fn advice(&self, sketch: &crate::page::Sketch, answers: &[GivenAnswer], language: &str, ask: bool) -> next_step::PageAdvice {
         let circumstances = next_step::Circumstances {
             packs: self.packs(),
             settings: &self.effective.settings,
@@ -350,8 +367,16 @@ impl Engine {
         }
         if let Some(decision) = decision {
             let settings = &self.effective.settings;
-            let known = reason.filter(|reason| *reason == "knows_of_objection" || settings.override_reasons.iter().any(|own| own == reason));
-            self.record.count(decision, held_by.map(|rule| rule.id), known, clock.day(), settings.record_keeps, settings.record_days);
+            let known = reason
+                .filter(|reason| *reason == "knows_of_objection" || settings.override_reasons.iter().any(|own| own == reason));
+            self.record.count(
+                decision,
+                held_by.map(|rule| rule.id),
+                known,
+                clock.day(),
+                settings.record_keeps,
+                settings.record_days,
+            );
             effects.push(Effect::Save(Store::Record(self.record.clone())));
         }
         (ContentResponse::Settled { note }, effects)
@@ -367,7 +392,9 @@ impl Engine {
         let judged = copying::judge(selection, &self.circumstances(clock));
         let rule = judged.rule.map(|rule| rule.id.to_owned());
         match selection.way {
-            Way::Print | Way::SavePage => Some(copying::StatusNote { text: words.note_print.to_owned(), rule: None, undo: false }),
+            Way::Print | Way::SavePage => {
+                Some(copying::StatusNote { text: words.note_print.to_owned(), rule: None, undo: false })
+            }
             _ => rule.map(|id| copying::StatusNote {
                 text: crate::words::fill(words.note_context_menu, &[("rule", &id)]),
                 rule: Some(id),
@@ -400,6 +427,7 @@ impl Engine {
 
     /// Answers one of the extension's own pages.
     pub fn page(&mut self, request: PageRequest, clock: Clock) -> (PageResponse, Vec<Effect>) {
+        self.on(clock);
         match request {
             PageRequest::Status => (PageResponse::Status(self.status()), Vec::new()),
             PageRequest::SwitchOn { surface } => {
@@ -432,13 +460,10 @@ impl Engine {
                 (self.record_view(), vec![record])
             }
             PageRequest::Rule { id } => match law::rule(&id) {
-                Some(rule) => {
-                    let cases = rule.cases.iter().map(|case| case.detail()).collect();
-                    (PageResponse::Rule { rule: Box::new(rule.detail()), cases }, Vec::new())
-                }
+                Some(rule) => (PageResponse::Rule { rule: Box::new(rule.into()) }, Vec::new()),
                 None => refused(&format!("There is no rule {id}.")),
             },
-            PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(law::Rule::detail).collect() }, Vec::new()),
+            PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(Into::into).collect() }, Vec::new()),
         }
     }
 

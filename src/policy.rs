@@ -17,6 +17,7 @@ mod date;
 mod entry;
 pub mod export;
 mod file;
+mod for_law;
 pub mod handbook;
 mod json;
 mod keys;

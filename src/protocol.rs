@@ -13,12 +13,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::copying::{Intent, Judgement, Outcome, Selection, StatusNote, Way};
-use crate::law::{CaseDetail, Facts, RuleDetail};
+use crate::law::{FactName, RuleDetail};
 use crate::next_step::PageAdvice;
 use crate::page::{Pack, Sketch};
 use crate::policy::{Health, SettingsView, Surface, Value};
-use crate::sensitive::Sensitive;
 use crate::record::RecordView;
+use crate::sensitive::Sensitive;
+
+#[cfg(feature = "typescript")]
+pub mod typescript;
 
 /// The longest text that a message may carry, in UTF-16 code units. A selection beyond it is not checked, and the person is told.
 pub const LONGEST_TEXT_UTF16: usize = 8 * 1024 * 1024;
@@ -41,7 +44,7 @@ pub enum ContentRequest {
         sketch: Sketch,
         /// What the person has answered about it.
         #[serde(default)]
-        answers: Facts,
+        answers: Vec<GivenAnswer>,
         /// The language of the person's browser.
         language: String,
     },
@@ -81,6 +84,16 @@ pub enum ContentRequest {
     },
     /// The person wants the whole advice: opens the side panel where the browser lets us, else the page for it.
     OpenPanel,
+}
+
+/// An answer that the person has given about the page at hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct GivenAnswer {
+    /// The fact that was asked for.
+    pub fact: FactName,
+    /// The value of the answer chosen.
+    pub value: String,
 }
 
 /// What the background answers to a content script.
@@ -218,7 +231,7 @@ pub enum PageRequest {
         sketch: Sketch,
         /// What the person has answered.
         #[serde(default)]
-        answers: Facts,
+        answers: Vec<GivenAnswer>,
         /// The language of the person's browser.
         language: String,
     },
@@ -272,10 +285,8 @@ pub enum PageResponse {
     Record(Box<RecordView>),
     /// To `Rule`.
     Rule {
-        /// The rule.
+        /// The rule with its sources and the cases that teach it.
         rule: Box<RuleDetail>,
-        /// The cases that teach it.
-        cases: Vec<CaseDetail>,
     },
     /// To `Rules`.
     Rules {

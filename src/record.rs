@@ -64,7 +64,15 @@ pub struct Record {
 
 impl Record {
     /// Counts one decision, as far as the settings have it kept.
-    pub fn count(&mut self, decision: Decision, rule: Option<&str>, reason: Option<&str>, day: Day, keeps: RecordKeeps, keep_days: u32) {
+    pub fn count(
+        &mut self,
+        decision: Decision,
+        rule: Option<&str>,
+        reason: Option<&str>,
+        day: Day,
+        keeps: RecordKeeps,
+        keep_days: u32,
+    ) {
         if decision.was_held() {
             self.holds = (Some(day), self.holds_on(day).saturating_add(1));
         }

@@ -1,6 +1,6 @@
 // Types of the content scripts' shared object. The messages' types are generated from the Rust protocol (../protocol.d.ts).
 
-import type * as Protocol from "../protocol";
+import type * as Protocol from "../protocol.d.ts";
 
 declare global {
   type Intent = Protocol.Intent;

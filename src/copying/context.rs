@@ -2,7 +2,9 @@
 
 use super::{Intent, Selection, Way};
 use crate::contact::{Find, Finder, Hint, Holder, Kind, Span};
-use crate::law::{Action, AddressKind, Basis, Channel, Facts, Organisation, Purpose, Relationship, Source, Subscriber, Suppression, Volume};
+use crate::law::{
+    Action, AddressKind, Basis, Channel, Facts, Organisation, Purpose, Relationship, Source, Subscriber, Suppression, Volume,
+};
 use crate::page::{PageKind, Place, Recognition, Relation, Sketch};
 use crate::policy::{Settings, Suppressed};
 use crate::sensitive::Sensitive;
@@ -29,7 +31,8 @@ impl Concern {
 
     /// What the keyed hash of this person is made from: their slug, else their first detail.
     pub fn identity<'a>(&'a self, found: &'a Found) -> Option<&'a str> {
-        let detail = || self.finds.first().and_then(|place| found.finds.get(*place)).map(|find| find.normalized.expose().as_str());
+        let detail =
+            || self.finds.first().and_then(|place| found.finds.get(*place)).map(|find| find.normalized.expose().as_str());
         self.slug.as_ref().map(|slug| slug.expose().as_str()).or_else(detail)
     }
 }
@@ -142,7 +145,14 @@ fn region_of(settings: &Settings) -> Hint {
 }
 
 /// The facts of a copy about one person. What is not known is left out: the law counts it as its safe default.
-pub fn facts(selection: &Selection, found: &Found, concern: &Concern, volume: Volume, intent: Option<Intent>, organisation: &Organisation) -> Facts {
+pub fn facts(
+    selection: &Selection,
+    found: &Found,
+    concern: &Concern,
+    volume: Volume,
+    intent: Option<Intent>,
+    organisation: &Organisation,
+) -> Facts {
     let mut facts = Facts { volume: Some(volume), relationship: relationship(concern.relation), ..Facts::default() };
     (facts.action, facts.channel) = match selection.way {
         Way::MailLink => (Some(Action::Contact), Some(Channel::Email)),
@@ -189,7 +199,11 @@ fn source(place: Place, page: PageKind) -> Source {
         (_, PageKind::Event | PageKind::EventAttendees) => Source::EventList,
         (
             Place::SearchResult | Place::SalesNavigator,
-            PageKind::PeopleSearch | PageKind::AllSearch | PageKind::SalesSearch | PageKind::SalesList | PageKind::RecruiterSearch,
+            PageKind::PeopleSearch
+            | PageKind::AllSearch
+            | PageKind::SalesSearch
+            | PageKind::SalesList
+            | PageKind::RecruiterSearch,
         ) => Source::Search,
         _ => Source::Profile,
     }

@@ -2,8 +2,8 @@
 
 use super::judge::{Circumstances, Judged};
 use super::{
-    Button, Choice, Consequence, Dialog, Intent, Item, Judgement, Outcome, Prominence, Resolution, RuleLabel, Selection, StatusNote,
-    Tier, Way,
+    Button, Choice, Consequence, Dialog, Intent, Item, Judgement, Outcome, Prominence, Resolution, RuleLabel, Selection,
+    StatusNote, Tier, Way,
 };
 use crate::contact::utf16_spans;
 use crate::law::{Rule, Verdict};
@@ -207,7 +207,9 @@ pub(crate) fn label(rule: &Rule, settings: &Settings, words: &Words) -> RuleLabe
 /// The day a rule was last checked, in the person's language; the data has it as `2026-11-22`.
 fn checked_on(rule: &Rule, words: &Words) -> String {
     let mut parts = rule.last_checked.splitn(3, '-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return rule.last_checked.to_owned() };
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return rule.last_checked.to_owned();
+    };
     let month = month.parse::<usize>().ok().and_then(|month| words.months.get(month.checked_sub(1)?)).copied().unwrap_or(month);
     [day.trim_start_matches('0'), month, year].join(" ")
 }
@@ -235,7 +237,12 @@ fn is_channel(way: Way) -> bool {
 }
 
 /// The note that follows a copy, if any.
-pub fn note_after(judged: &Judged, selection: &Selection, outcome: &Outcome, circumstances: &Circumstances<'_>) -> Option<StatusNote> {
+pub fn note_after(
+    judged: &Judged,
+    selection: &Selection,
+    outcome: &Outcome,
+    circumstances: &Circumstances<'_>,
+) -> Option<StatusNote> {
     let settings = circumstances.settings;
     let words = words(&selection.language);
     let rule = judged.rule.map(|rule| rule.id.to_owned());
@@ -262,7 +269,8 @@ pub fn note_after(judged: &Judged, selection: &Selection, outcome: &Outcome, cir
 }
 
 fn copied(judged: &Judged, details: usize, rule: &str, circumstances: &Circumstances<'_>, words: &Words) -> Option<String> {
-    let count = if details == 1 { words.note_copied_one.to_owned() } else { fill(words.note_copied, &[("n", &details.to_string())]) };
+    let count =
+        if details == 1 { words.note_copied_one.to_owned() } else { fill(words.note_copied, &[("n", &details.to_string())]) };
     match judged.verdict {
         _ if details == 0 => None,
         _ if judged.unasked => Some(fill(words.note_would_hold, &[("n", &details.to_string()), ("rule", rule)])),

@@ -86,7 +86,8 @@ pub fn judge(selection: &Selection, circumstances: &Circumstances<'_>) -> Judged
         suppressed,
         found,
     };
-    if selection.place == Place::OwnText || judged.found.concerns.is_empty() || intent == Some(Intent::NotADetail) && !suppressed {
+    if selection.place == Place::OwnText || judged.found.concerns.is_empty() || intent == Some(Intent::NotADetail) && !suppressed
+    {
         return judged;
     }
     ask_the_law(&mut judged, selection, volume, circumstances.organisation);
@@ -111,7 +112,7 @@ fn ask_the_law(judged: &mut Judged, selection: &Selection, volume: Volume, organ
             judged.verdicts.push(*verdict);
             continue;
         }
-        let advice = law::advise(&facts, organisation);
+        let advice = law::decide(&facts, organisation);
         if judged.rule.is_none() || advice.verdict > judged.verdict {
             judged.verdict = advice.verdict;
             judged.applied = advice.rules.iter().map(|applied| applied.id).collect();
@@ -134,7 +135,11 @@ fn tier(verdict: Verdict, asked_now: bool, circumstances: &Circumstances<'_>, wa
         Verdict::CouldNot => {
             let is_channel = matches!(way, Way::MailLink | Way::CallLink);
             let used_up = circumstances.holds_today >= settings.holds_per_day && (settings.mode != Mode::Block || is_channel);
-            if !asked_now && (!settings.holds && settings.mode != Mode::Block || used_up) { (quiet, true) } else { (Tier::Hold, false) }
+            if !asked_now && (!settings.holds && settings.mode != Mode::Block || used_up) {
+                (quiet, true)
+            } else {
+                (Tier::Hold, false)
+            }
         }
     }
 }

@@ -46,8 +46,13 @@ impl Ledger {
     /// How many different people there would be within the window if these were added now.
     pub fn people_with(&self, added: &[PersonKey], now_ms: u64, window_minutes: u32) -> usize {
         let since = now_ms.saturating_sub(u64::from(window_minutes) * 60_000);
-        let mut keys: Vec<u64> =
-            self.people.iter().filter(|(_, at)| *at >= since).map(|(key, _)| key.0).chain(added.iter().map(|key| key.0)).collect();
+        let mut keys: Vec<u64> = self
+            .people
+            .iter()
+            .filter(|(_, at)| *at >= since)
+            .map(|(key, _)| key.0)
+            .chain(added.iter().map(|key| key.0))
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         keys.len()

@@ -7,7 +7,8 @@ use crate::policy::{self, Check, CheckState, Health, Mode};
 
 impl Engine {
     pub(super) fn health(&self, site_access: bool, clock: Clock) -> Health {
-        let checks = vec![self.switched_on(), access(site_access), self.policy(clock), self.settings(), self.kept(), self.engine()];
+        let checks =
+            vec![self.switched_on(), access(site_access), self.policy(clock), self.settings(), self.kept(), self.engine()];
         let problems = policy::problems(&self.effective);
         let differences = policy::differences(&self.effective);
         let mut report = vec![format!("Scruple {}", self.version)];
@@ -71,7 +72,12 @@ impl Engine {
 
     fn engine(&self) -> Check {
         let packs = if self.packs.is_some() { "page packs from policy" } else { "built-in page packs" };
-        let sentence = format!("Running: {} rules, {} settings (schema {}), {packs}.", law::rules().len(), policy::keys().len(), self.version);
+        let sentence = format!(
+            "Running: {} rules, {} settings (schema {}), {packs}.",
+            law::rules().len(),
+            policy::keys().len(),
+            self.version
+        );
         check("Engine", CheckState::Good, sentence)
     }
 }
@@ -80,7 +86,8 @@ fn access(granted: bool) -> Check {
     if granted {
         check("Access to LinkedIn's pages", CheckState::Good, "Granted.".to_owned())
     } else {
-        let sentence = "Not granted: Scruple sees nothing there. Allow it in the browser's extension settings under \"site access\".";
+        let sentence =
+            "Not granted: Scruple sees nothing there. Allow it in the browser's extension settings under \"site access\".";
         check("Access to LinkedIn's pages", CheckState::Broken, sentence.to_owned())
     }
 }

@@ -4,13 +4,25 @@ use super::steps::{Step, facts, on_page, with_person};
 use super::{CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, SourceView, SubjectAdvice};
 use crate::copying::Choice;
 use crate::law::{self, FactName, Facts, Organisation, Rule, Verdict};
-use crate::page::{PageKind, Packs, Recognition, Relation, Sign, Sketch, recognise};
+use crate::page::{Packs, PageKind, Recognition, Relation, Sign, Sketch, recognise};
 use crate::policy::Settings;
+use crate::protocol::GivenAnswer;
 use crate::sensitive::Sensitive;
 use crate::words::{Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
+/// What a step is about, and what the page has told: not asked.
+const SETTLED_BY_THE_STEP: [FactName; 8] = [
+    FactName::Action,
+    FactName::Channel,
+    FactName::Relationship,
+    FactName::Purpose,
+    FactName::Promo,
+    FactName::Note,
+    FactName::Volume,
+    FactName::SenderJurisdiction,
+];
 
 /// Everything beside the sketch that advice rests on.
 pub struct Circumstances<'a> {
@@ -21,7 +33,7 @@ pub struct Circumstances<'a> {
     /// What the organisation brings to the law's facts.
     pub organisation: &'a Organisation,
     /// What the person has answered.
-    pub answers: &'a Facts,
+    pub answers: &'a [GivenAnswer],
     /// The language of the person's browser.
     pub language: &'a str,
     /// Whether to look for questions that could change the advice; the page's own marks do without.
@@ -83,28 +95,21 @@ struct Composing<'a> {
 
 impl Composing<'_> {
     fn facts(&self, step: Step, relation: Relation) -> Facts {
-        // What the person answered stands above what the page shows; what a step is about stays what it is.
         let mut facts = facts(step, relation, self.page);
-        let step_facts = facts.clone();
-        facts.overlay(self.circumstances.answers);
-        facts.action = step_facts.action;
-        facts.channel = step_facts.channel;
-        facts.purpose = step_facts.purpose.or(facts.purpose);
-        facts.note = step_facts.note.or(facts.note);
-        facts.promo = step_facts.promo.or(facts.promo);
-        facts.volume = step_facts.volume.or(facts.volume);
+        for GivenAnswer { fact, value } in self.circumstances.answers {
+            // What a step is about stays what it is. An answer that does not fit came from no page of ours and says nothing.
+            if !SETTLED_BY_THE_STEP.contains(fact) {
+                let _ = facts.answer(*fact, value);
+            }
+        }
         facts
     }
 
     fn line(&mut self, step: Step, relation: Relation) -> Line {
         let facts = self.facts(step, relation);
-        let advice = law::advise(&facts, self.circumstances.organisation);
+        let advice = law::decide(&facts, self.circumstances.organisation);
         if self.circumstances.ask && advice.verdict != Verdict::Could {
-            for fact in law::missing(&facts, self.circumstances.organisation) {
-                if !self.missing.contains(&fact) {
-                    self.missing.push(fact);
-                }
-            }
+            self.missing.extend(law::advise(&facts, self.circumstances.organisation).missing.iter());
         }
         let words = self.words;
         let deciding = advice.rules.first();
@@ -119,7 +124,9 @@ impl Composing<'_> {
             .to_owned(),
             what: step_in_words(step, words).to_owned(),
             next_step: deciding.map(|rule| rule.next_step.to_owned()).unwrap_or_default(),
-            conditions: deciding.map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect()).unwrap_or_default(),
+            conditions: deciding
+                .map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect())
+                .unwrap_or_default(),
             rules: advice.rules.iter().map(|rule| self.rule(rule)).collect(),
         }
     }
@@ -153,7 +160,7 @@ impl Composing<'_> {
             Relation::Self_ => return Mark { sign: MarkSign::Could, label: words.mark_self.to_owned() },
             Relation::Unknown => return Mark { sign: MarkSign::Unknown, label: words.mark_unknown.to_owned() },
         };
-        let verdict = law::advise(&self.facts(step, relation), self.circumstances.organisation).verdict;
+        let verdict = law::decide(&self.facts(step, relation), self.circumstances.organisation).verdict;
         let sign = match verdict {
             Verdict::Could => MarkSign::Could,
             Verdict::CouldIf => MarkSign::CouldIf,
@@ -190,21 +197,12 @@ impl Composing<'_> {
     }
 
     fn questions(&self) -> Vec<QuestionView> {
-        let settled_by_the_page = [
-            FactName::Action,
-            FactName::Channel,
-            FactName::Relationship,
-            FactName::Purpose,
-            FactName::Promo,
-            FactName::Note,
-            FactName::Volume,
-            FactName::SenderJurisdiction,
-        ];
-        let mut facts: Vec<FactName> = self.missing.iter().copied().filter(|fact| !settled_by_the_page.contains(fact)).collect();
-        facts.extend(self.circumstances.answers.stated());
+        let given = self.circumstances.answers;
+        let open = self.missing.iter().copied().filter(|fact| !SETTLED_BY_THE_STEP.contains(fact));
+        let mut facts: Vec<FactName> = open.chain(given.iter().map(|answer| answer.fact)).collect();
         facts.sort_unstable();
         facts.dedup();
-        let answered = |fact| self.circumstances.answers.answer_text(fact);
+        let answered = |fact| given.iter().find(|answer| answer.fact == fact).map(|answer| answer.value.clone());
         let questions = facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty());
         questions
             .take(QUESTIONS_ASKED)
@@ -224,7 +222,8 @@ impl Composing<'_> {
 
 /// How many people of which relation a list shows.
 fn summary(recognition: &Recognition, words: &Words) -> Option<String> {
-    let count = |relations: &[Relation]| recognition.cards.iter().filter(|card| relations.contains(&card.relation)).count().to_string();
+    let count =
+        |relations: &[Relation]| recognition.cards.iter().filter(|card| relations.contains(&card.relation)).count().to_string();
     (!recognition.cards.is_empty()).then(|| {
         fill(
             words.summary,

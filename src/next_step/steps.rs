@@ -43,8 +43,8 @@ pub enum Step {
 }
 
 use Step::{
-    Ask, Call, Connect, ConnectWithOffer, Email, Export, Introduction, MailConnections, Pitch, PitchByInmail, Publish, Reply, TakeDetails,
-    TakeList, View,
+    Ask, Call, Connect, ConnectWithOffer, Email, Export, Introduction, MailConnections, Pitch, PitchByInmail, Publish, Reply,
+    TakeDetails, TakeList, View,
 };
 
 /// The steps that come into question with one person.
@@ -63,12 +63,20 @@ pub fn with_person(relation: Relation) -> &'static [Step] {
 /// The steps that come into question on a page that is not about one person.
 pub fn on_page(page: PageKind) -> &'static [Step] {
     match page {
-        PageKind::PeopleSearch | PageKind::AllSearch | PageKind::CompanyPeople | PageKind::SchoolPeople => &[View, Connect, TakeDetails, TakeList],
-        PageKind::SalesSearch | PageKind::SalesList | PageKind::RecruiterSearch => &[View, Connect, PitchByInmail, TakeDetails, TakeList],
-        PageKind::GroupMembers | PageKind::Group | PageKind::Event | PageKind::EventAttendees => &[Publish, Connect, TakeDetails, TakeList],
+        PageKind::PeopleSearch | PageKind::AllSearch | PageKind::CompanyPeople | PageKind::SchoolPeople => {
+            &[View, Connect, TakeDetails, TakeList]
+        }
+        PageKind::SalesSearch | PageKind::SalesList | PageKind::RecruiterSearch => {
+            &[View, Connect, PitchByInmail, TakeDetails, TakeList]
+        }
+        PageKind::GroupMembers | PageKind::Group | PageKind::Event | PageKind::EventAttendees => {
+            &[Publish, Connect, TakeDetails, TakeList]
+        }
         PageKind::Connections => &[Ask, Reply, Pitch, TakeDetails, TakeList],
         PageKind::DataDownload => &[Export, MailConnections],
-        PageKind::InvitationsReceived | PageKind::InvitationsSent | PageKind::Network | PageKind::CatchUp => &[Connect, Reply, TakeDetails],
+        PageKind::InvitationsReceived | PageKind::InvitationsSent | PageKind::Network | PageKind::CatchUp => {
+            &[Connect, Reply, TakeDetails]
+        }
         PageKind::Messaging => &[Reply, Pitch, TakeDetails],
         PageKind::Feed | PageKind::Post | PageKind::Company | PageKind::Job => &[Publish, Reply, TakeDetails],
         PageKind::SignedOut | PageKind::Guest | PageKind::NotFound | PageKind::NotReady => &[],
@@ -82,12 +90,21 @@ pub fn facts(step: Step, relation: Relation, page: PageKind) -> Facts {
     let source = match page {
         PageKind::GroupMembers | PageKind::Group => Source::GroupList,
         PageKind::Event | PageKind::EventAttendees => Source::EventList,
-        PageKind::PeopleSearch | PageKind::AllSearch | PageKind::SalesSearch | PageKind::SalesList | PageKind::RecruiterSearch => Source::Search,
+        PageKind::PeopleSearch
+        | PageKind::AllSearch
+        | PageKind::SalesSearch
+        | PageKind::SalesList
+        | PageKind::RecruiterSearch => Source::Search,
         _ => Source::Profile,
     };
     let mut facts = match step {
         View => Facts { action: Some(Action::View), ..Facts::default() },
-        Connect => Facts { note: Some(Note::Plain), promo: Some(false), purpose: Some(Purpose::Networking), ..contact(Channel::ConnectRequest) },
+        Connect => Facts {
+            note: Some(Note::Plain),
+            promo: Some(false),
+            purpose: Some(Purpose::Networking),
+            ..contact(Channel::ConnectRequest)
+        },
         ConnectWithOffer => Facts { note: Some(Note::Promo), ..contact(Channel::ConnectRequest) },
         Ask => Facts { promo: Some(false), purpose: Some(Purpose::AskAgreement), ..contact(Channel::LiMessage) },
         Reply => Facts { action: Some(Action::Reply), ..contact(Channel::LiMessage) },
@@ -97,7 +114,12 @@ pub fn facts(step: Step, relation: Relation, page: PageKind) -> Facts {
         Call => contact(Channel::LiveCall),
         TakeDetails => Facts { action: Some(Action::Copy), ..Facts::default() },
         TakeList => Facts { action: Some(Action::Copy), volume: Some(Volume::Bulk), ..Facts::default() },
-        Export => Facts { action: Some(Action::Export), source: Some(Source::ConnectionsCsv), purpose: Some(Purpose::Networking), ..Facts::default() },
+        Export => Facts {
+            action: Some(Action::Export),
+            source: Some(Source::ConnectionsCsv),
+            purpose: Some(Purpose::Networking),
+            ..Facts::default()
+        },
         MailConnections => Facts {
             action: Some(Action::Upload),
             channel: Some(Channel::Email),
@@ -106,7 +128,9 @@ pub fn facts(step: Step, relation: Relation, page: PageKind) -> Facts {
             ..Facts::default()
         },
         Publish => Facts { tags_people: Some(false), ..contact(Channel::Post) },
-        Introduction => Facts { action: Some(Action::Share), source: Some(Source::Referral), incentive: Some(false), ..Facts::default() },
+        Introduction => {
+            Facts { action: Some(Action::Share), source: Some(Source::Referral), incentive: Some(false), ..Facts::default() }
+        }
     };
     facts.volume = facts.volume.or(Some(Volume::Single));
     facts.source = facts.source.or(Some(source));

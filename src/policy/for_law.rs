@@ -16,7 +16,9 @@ impl Settings {
                 .approved_assessments
                 .iter()
                 // The recipient's country is not known at a copy. An assessment for certain countries counts where home is one of them.
-                .filter(|assessment| assessment.jurisdictions.is_empty() || assessment.jurisdictions.contains(&self.home_jurisdiction))
+                .filter(|assessment| {
+                    assessment.jurisdictions.is_empty() || assessment.jurisdictions.contains(&self.home_jurisdiction)
+                })
                 .map(|assessment| for_law(assessment, today))
                 .collect(),
             declared_purposes: self.declared_purposes.as_ref().map(|purposes| {

@@ -9,7 +9,8 @@ use super::{ContentNotice, ContentRequest, ContentResponse, PageRequest, PageRes
 
 /// The text of `extension/protocol.d.ts`.
 pub fn declarations() -> String {
-    let mut collecting = Collecting { config: Config::new().with_large_int("number"), seen: BTreeSet::new(), declared: BTreeMap::new() };
+    let mut collecting =
+        Collecting { config: Config::new().with_large_int("number"), seen: BTreeSet::new(), declared: BTreeMap::new() };
     collecting.visit::<ContentRequest>();
     collecting.visit::<ContentResponse>();
     collecting.visit::<ContentNotice>();

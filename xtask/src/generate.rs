@@ -10,6 +10,7 @@ use crate::house;
 
 /// Writes every generated file that is not current, and names it.
 pub fn run() -> Result<()> {
+    write("extension/protocol.d.ts", &scruple::protocol::typescript::declarations())?;
     write("extension/managed_schema.json", &to_json(&managed_schema()))?;
     write("docs/admin/settings.md", &handbook::settings_page())?;
     let deployment = "docs/admin/deployment.md";

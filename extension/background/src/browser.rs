@@ -87,7 +87,8 @@ pub async fn read_managed() -> Managed {
         Ok(values) if Object::keys(values.unchecked_ref()).length() == 0 => Managed::NotSet,
         Ok(values) => Managed::Set(values),
         Err(error) => {
-            let text = error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()));
+            let text =
+                error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()));
             if text.contains("Managed storage manifest not found") { Managed::NotSet } else { Managed::Unreadable(text) }
         }
     }
@@ -148,4 +149,3 @@ pub fn clock() -> scruple::calendar::Clock {
 pub fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     js_sys::Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
-

@@ -51,7 +51,8 @@ impl Background {
             let answer = read::<PageRequest>(message).map(|request| self.engine.borrow_mut().page(request, browser::clock()));
             self.answer(answer).await
         } else if address.starts_with(SITE) {
-            let answer = read::<ContentRequest>(message).map(|request| self.engine.borrow_mut().content(request, browser::clock()));
+            let answer =
+                read::<ContentRequest>(message).map(|request| self.engine.borrow_mut().content(request, browser::clock()));
             self.answer(answer).await
         } else {
             refused("Scruple answers its own pages only.")
