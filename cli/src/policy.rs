@@ -15,6 +15,7 @@ mod deploy;
 mod document;
 mod explain;
 mod hide;
+mod pack;
 mod trial;
 
 /// What was asked on the command line.
@@ -75,6 +76,12 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         salt_file: PathBuf,
     },
+    /// Turn page packs (TOML, as in data/pages/) into the text for page_pack.
+    Pack {
+        /// The pack files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// Runs the subcommand.
@@ -87,6 +94,7 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
         Command::New { file } => ask::run(file.as_deref()),
         Command::Try { file } => trial::run(&file),
         Command::Pseudonym { salt_file } => hide::run(&salt_file),
+        Command::Pack { files } => pack::run(&files),
     }
 }
 

@@ -208,10 +208,10 @@ settings! {
         title: "Welcome page", group: Administration, shape: Shape::Switch, person: Never, since: "0.1.0",
         default: true, unreadable: Some(true),
     }
-    /// A page pack as text that replaces the built-in one of the same name, so that a changed LinkedIn page is mended without a release.
-    /// Data only: it can say where to look, and nothing else.
+    /// Page packs as JSON text, each replacing the built-in one of the same id, so that a changed LinkedIn page is mended without a
+    /// release. Data only: they can say where to look, and nothing else. `scruple policy pack FILE` makes the text.
     page_pack: String {
-        title: "Page pack", group: Administration, shape: Shape::Text { form: TextForm::Data, max_chars: 200_000 }, person: Never,
+        title: "Page packs", group: Administration, shape: Shape::Text { form: TextForm::Data, max_chars: 200_000 }, person: Never,
         since: "0.1.0", default: String::new(), unreadable: None,
     }
     /// The names of the keys that this policy sets; every export writes it. Chromium drops a key with a wrong type without a word: with

@@ -72,6 +72,10 @@ pub fn check(text: &str, form: Form, today: Date) -> Checked {
                         format!("{}{part} {says}. In force would be: {}.", info.name, in_force(&effective, info.name)),
                     ));
                 }
+                if let Some(text) = entry.value.as_text().filter(|_| info.name == "page_pack") {
+                    let told = |what| format!("page_pack cannot be used: {what}. In force would be: the built-in page packs.");
+                    findings.extend(super::pack::faults(text).into_iter().map(|what| fault(entry.line, told(what))));
+                }
             }
         }
     }
@@ -152,14 +156,15 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_toml_file_is_named_in_one_run_with_its_line() {
-        let text = "enabled = \"yes\"\nsurfce = \"page\"\nbulk_threshold = 1\nmode = \"hard\"\n\ncustom_message = [\n  \"en: fine\",\n  \"nonsense\",\n]\n";
+        let text = "enabled = \"yes\"\nsurfce = \"page\"\nbulk_threshold = 1\nmode = \"hard\"\n\ncustom_message = [\n  \"en: fine\",\n  \"nonsense\",\n]\npage_pack = \"[1]\"\n";
         let found = sentences(text, Form::Toml);
         has(&found, 1, &["enabled", "true or false", "a text", "In force would be: off"]);
         has(&found, 2, &["surfce", "Did you mean surface?"]);
         has(&found, 3, &["bulk_threshold", "from 2 to 1000", "is 1", "In force would be: 2 people"]);
         has(&found, 4, &["mode", "\"audit\", \"warn\", \"block\"", "\"hard\"", "block"]);
         has(&found, 8, &["custom_message entry 2", "language: text"]);
-        assert_eq!(found.iter().filter(|finding| finding.1 == Gravity::Fault).count(), 5, "{found:#?}");
+        has(&found, 10, &["page_pack", "scruple policy pack", "built-in"]);
+        assert_eq!(found.iter().filter(|finding| finding.1 == Gravity::Fault).count(), 6, "{found:#?}");
     }
 
     #[test]
