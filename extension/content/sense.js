@@ -83,8 +83,10 @@ scruple.sense = (() => {
    */
   function sketch(pack, page, url) {
     const there = (/** @type {string[]} */ selectors) => selectors.some((selector) => all(page, selector).length > 0);
-    const stacks = pack.stacks.filter(({ present }) => there(present)).map(({ id }) => id);
-    const ready = pack.stacks.filter(({ id, ready: signs }) => stacks.includes(id) && there(signs)).map(({ id }) => id);
+    const present = pack.stacks.filter((stack) => there(stack.present) && !there(stack.unless));
+    const ids = (/** @type {Stack[]} */ some) => [...new Set(some.map(({ id }) => id))];
+    const stacks = ids(present);
+    const ready = ids(present.filter((stack) => there(stack.ready)));
     const probes = pack.probes.filter(({ select }) => select.some((selector) => all(page, selector).some(visible))).map(({ kind }) => kind);
     const attribute = pack.screen_attribute;
     const screens = attribute ? new Set(shown(page, `[${attribute}]`).map((element) => element.getAttribute(attribute) ?? "")) : [];

@@ -71,7 +71,7 @@ fn of_source(source: &Source, stacks: &[&str], faults: &mut Vec<String>) {
 fn selectors(source: &Source) -> Vec<(String, &str)> {
     let mut all = Vec::new();
     for stack in &source.stacks {
-        add(&mut all, format!("stack {:?}", stack.id), &[&stack.present, &stack.ready]);
+        add(&mut all, format!("stack {:?}", stack.id), &[&stack.present, &stack.unless, &stack.ready]);
     }
     for probe in &source.probes {
         add(&mut all, format!("probe {:?}", probe.kind), &[&probe.select]);

@@ -128,10 +128,13 @@ pub enum Sign {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Stack {
-    /// Its name in evidence.
+    /// Its name. Several entries may share one: ways to tell the same front end.
     pub id: String,
     /// Any of these is there: the page is served by this front end to somebody who is signed in.
     pub present: Vec<String>,
+    /// None of these is there.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// Any of these is there: the page is built.
     pub ready: Vec<String>,
 }

@@ -104,8 +104,8 @@ pub fn recognise(sketch: &Sketch, packs: &Packs) -> Recognition {
     if !signed_in || matches!(page, PageKind::SignedOut | PageKind::Guest | PageKind::NotFound | PageKind::NotReady) {
         return recognition;
     }
-    if let Some(who) = who {
-        subject(sketch, &who, packs, &mut recognition);
+    if let Some(who) = &who {
+        subject(sketch, who, packs, &mut recognition);
     }
     if recognition.page == PageKind::NotReady {
         return recognition;
@@ -116,6 +116,9 @@ pub fn recognise(sketch: &Sketch, packs: &Packs) -> Recognition {
             Role::Card | Role::Connection => card(region, rule, packs, &mut recognition),
             Role::Dialog => dialog(region, rule, packs, &mut recognition),
         }
+    }
+    if let Some(who) = &who {
+        check_contact_dialog(who, &mut recognition);
     }
     if !recognition.cards.is_empty() {
         let known = recognition.cards.iter().filter(|card| card.relation != Relation::Unknown).count();
@@ -164,15 +167,17 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
     let Some((rule, slug)) = by_address else {
         return say(PageKind::Other, "no pack knows this address");
     };
-    if !rule.screens.is_empty() && !sketch.screens.is_empty() {
-        let fits = |screen: &String| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
-        if !sketch.screens.iter().any(fits) {
-            return say(PageKind::NotReady, "the screen still belongs to another address");
-        }
-        why.push(Evidence::new("the address and the screen’s name agree"));
-    } else {
-        why.push(Evidence::new("the address, on a page that is built"));
+    let fits = |screen: &String, rule: &PageRule| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
+    let own = sketch.screens.iter().any(|screen| fits(screen, rule));
+    let foreign = sketch.screens.iter().any(|screen| packs.pages().iter().any(|other| fits(screen, other)));
+    if !own && (foreign || !rule.screens.is_empty() && !sketch.screens.is_empty()) {
+        return say(PageKind::NotReady, "the screen still belongs to another address");
     }
+    why.push(Evidence::new(if own {
+        "the address and the screen’s name agree"
+    } else {
+        "the address, on a page that is built"
+    }));
     (rule.kind, slug)
 }
 
@@ -237,9 +242,31 @@ fn dialog(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut R
     let slug = named.filter_map(|person| Slug::read(person.expose())).next();
     let relation = relation::of_region(region, slug.as_ref(), Role::Dialog, packs, &mut Vec::new());
     let mut signs: Vec<Sign> = region.signs.iter().map(|found| found.sign).collect();
+    if let Some(open) = recognition.open.iter_mut().find(|open| open.kind == kind && (open.slug == slug || slug.is_none())) {
+        // The sections of one dialog.
+        open.signs.append(&mut signs);
+        open.signs.sort_unstable();
+        open.signs.dedup();
+        return;
+    }
     signs.sort_unstable();
     signs.dedup();
     recognition.open.push(Open { kind, slug, relation, signs, index: region.index });
+}
+
+/// A contact dialog that names somebody else than the address belongs to the page before, and so may the rest of what is seen.
+fn check_contact_dialog(who: &Slug, recognition: &mut Recognition) {
+    let named = recognition.open.iter().filter(|open| open.kind == PageKind::ContactInfo).filter_map(|open| open.slug.as_ref());
+    let subject = recognition.subject.as_ref().map(|subject| &subject.slug);
+    let same = |slug: &Slug| slug == who || Some(slug) == subject || slug.is_member_id() != who.is_member_id();
+    if named.into_iter().all(same) {
+        return;
+    }
+    recognition.page = PageKind::NotReady;
+    recognition.subject = None;
+    recognition.relation = Relation::Unknown;
+    recognition.open.clear();
+    recognition.evidence.push(Evidence::new("the contact dialog is not the person’s in the address"));
 }
 
 /// A name that the page repeats ("Sam Example Sam Example"), once.

@@ -151,7 +151,7 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
 /// The texts after the name that are badges rather than a headline that reads like one.
 ///
 /// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it. Where badge,
-/// headline and the rest are all of one level, the mark and its long form for screen readers must both be there.
+/// headline and the rest are all of one level, two wordings must be there: the mark, and the words for screen readers.
 fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'a str)> {
     let read: Vec<_> = region.texts.iter().map(|text| (words::badge(text.text.expose(), languages), text)).collect();
     let mut near = Vec::new();
@@ -159,8 +159,9 @@ fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'
         let Some(badge) = badge else { continue };
         let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none());
         let nearer = next.is_some_and(|(_, next)| next.level < text.level);
-        let twin =
-            read.iter().any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.long != badge.long));
+        let twin = read
+            .iter()
+            .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));
         if nearer || twin {
             near.push((*badge, text.text.expose().as_str()));
         }

@@ -21,8 +21,8 @@ pub enum Degree {
 pub struct Badge {
     /// Which.
     pub degree: Degree,
-    /// In words ("2nd degree connection"), as screen readers are told, rather than as the short mark ("2nd").
-    pub long: bool,
+    /// Which of a language's ways to write it: the short mark ("2nd") and the words for screen readers ("2nd degree connection") differ.
+    pub wording: usize,
 }
 
 /// Reads a text as a degree badge: `· 2nd`, `• 3er+`, `2nd degree connection`. The whole text must be one of the words; a mark in a
@@ -30,19 +30,69 @@ pub struct Badge {
 pub fn badge(text: &str, languages: &[Language]) -> Option<Badge> {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '·' | '•' | '・' | '‧'));
     let folded = bare.trim_end_matches('+').trim_end().to_lowercase();
-    let long = folded.chars().count() > SHORT;
     languages.iter().find_map(|language| {
         let degrees = [(Degree::First, &language.first), (Degree::Second, &language.second), (Degree::Third, &language.third)];
-        let (degree, _) = degrees.into_iter().find(|(_, words)| words.contains(&folded))?;
-        Some(Badge { degree, long })
+        degrees.into_iter().find_map(|(degree, words)| {
+            let wording = words.iter().position(|word| *word == folded)?;
+            Some(Badge { degree, wording })
+        })
     })
 }
-
-/// Characters of the longest short mark.
-const SHORT: usize = 10;
 
 /// Whether the text of a button is one of these words, whole.
 pub fn is_word(text: &str, languages: &[Language], words: impl Fn(&Language) -> &[String]) -> bool {
     let folded = text.trim().to_lowercase();
     languages.iter().any(|language| words(language).contains(&folded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::packs;
+
+    fn degree(text: &str) -> Option<Degree> {
+        badge(text, packs().languages()).map(|badge| badge.degree)
+    }
+
+    #[test]
+    fn marks_are_read_in_every_language() {
+        let first =
+            ["· 1st", "• 1.", "· 1er", "· 1°", "· 1º", "1e", "· 1:a", "・1次", "· 1 度", "· 1촌", "· الأولى", "Kontakt 1. Grades"];
+        let second = ["· 2nd", "2.", "• 2e", "2nd degree connection", "2º", "2:a", "2次", "2촌"];
+        let third = ["· 3rd+", "3er+", "3e et +", "3 度+", "• 3:e+", "Third degree connection"];
+        for (texts, of) in [(&first[..], Degree::First), (&second[..], Degree::Second), (&third[..], Degree::Third)] {
+            for text in texts {
+                assert_eq!(degree(text), Some(of), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_is_none() {
+        for text in ["3M Company", "Top 10", "10e édition", "1", "· 2h", "1st place at Example Cup", "21st", "·", "", "1+ years"]
+        {
+            assert_eq!(degree(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_degrees() {
+        let languages = packs().languages();
+        let all = |read: fn(&Language) -> &Vec<String>| languages.iter().flat_map(read).collect::<Vec<_>>();
+        let (first, second, third) = (all(|l| &l.first), all(|l| &l.second), all(|l| &l.third));
+        assert!(first.iter().all(|word| !second.contains(word) && !third.contains(word)));
+        assert!(second.iter().all(|word| !third.contains(word)));
+    }
+
+    #[test]
+    fn words_are_stored_as_they_are_compared() {
+        for language in packs().languages() {
+            let lists =
+                [&language.first, &language.second, &language.third, &language.connect, &language.pending, &language.message];
+            for word in lists.into_iter().flatten() {
+                assert_eq!(*word, crate::page::fold(&word.to_lowercase()), "{}", language.language);
+                assert!(!word.ends_with('+'), "{}: {word}", language.language);
+            }
+        }
+    }
 }

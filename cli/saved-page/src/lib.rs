@@ -6,6 +6,10 @@ mod document;
 mod region;
 mod visible;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use scraper::Selector;
 use scruple::page::{Address, Pack, Sketch};
 use scruple::sensitive::Sensitive;
@@ -18,11 +22,16 @@ pub fn sketch(pack: &Pack, html: &str, url: &str) -> Sketch {
     let document = Document::new(&html);
     let shadow = document.shadow(&pack.overlay_host);
     let there = |selectors: &[String]| selectors.iter().any(|selector| !document.select(Scope::LIGHT, selector).is_empty());
-    let ids = |read: fn(&scruple::page::pack::Stack) -> &Vec<String>| {
-        pack.stacks.iter().filter(|stack| there(read(stack))).map(|stack| stack.id.clone()).collect::<Vec<_>>()
-    };
-    let stacks = ids(|stack| &stack.present);
-    let ready = ids(|stack| &stack.ready).into_iter().filter(|id| stacks.contains(id)).collect();
+    let mut stacks: Vec<String> = Vec::new();
+    let mut ready: Vec<String> = Vec::new();
+    for stack in pack.stacks.iter().filter(|stack| there(&stack.present) && !there(&stack.unless)) {
+        if !stacks.contains(&stack.id) {
+            stacks.push(stack.id.clone());
+        }
+        if there(&stack.ready) && !ready.contains(&stack.id) {
+            ready.push(stack.id.clone());
+        }
+    }
     let seen =
         |selector: &String| document.select(Scope::LIGHT, selector).into_iter().any(|element| document.is_visible(element));
     let probes = pack.probes.iter().filter(|probe| probe.select.iter().any(seen)).map(|probe| probe.kind).collect();
@@ -47,9 +56,21 @@ fn screens(document: &Document<'_>, pack: &Pack) -> Vec<String> {
     screens
 }
 
+thread_local! {
+    /// Packs ask the same few hundred selectors of every page.
+    static SELECTORS: RefCell<HashMap<String, Option<Rc<Selector>>>> = RefCell::default();
+}
+
 /// A selector, or nothing where it cannot be read: the same as `querySelectorAll` refusing it.
-fn selector(text: &str) -> Option<Selector> {
-    Selector::parse(text).ok()
+fn selector(text: &str) -> Option<Rc<Selector>> {
+    SELECTORS.with_borrow_mut(|known| {
+        if let Some(selector) = known.get(text) {
+            return selector.clone();
+        }
+        let selector = Selector::parse(text).ok().map(Rc::new);
+        known.insert(text.to_owned(), selector.clone());
+        selector
+    })
 }
 
 /// Whether a region's rule applies at this address.
