@@ -84,7 +84,7 @@ pub async fn read_managed() -> Managed {
         Err(error) => Err(error),
     };
     match answer {
-        Ok(values) if Object::keys(values.unchecked_ref()).length() == 0 => Managed::NotSet,
+        Ok(values) if Object::keys(values.unchecked_ref::<Object>()).length() == 0 => Managed::NotSet,
         Ok(values) => Managed::Set(values),
         Err(error) => {
             let text =
