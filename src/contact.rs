@@ -22,6 +22,7 @@ use crate::sensitive::Sensitive;
 mod domain;
 mod email;
 mod fold;
+mod handle;
 mod mailbox;
 mod mask;
 mod number;

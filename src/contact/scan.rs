@@ -1,6 +1,7 @@
 //! The one pass: from byte to byte that can begin a contact detail.
 
 use super::fold::{Folded, digit, fold};
+use super::handle;
 use super::phone::{self, Seen};
 use super::plan::Region;
 use super::spelled::{self, Sign};
@@ -35,7 +36,7 @@ const fn classes() -> [Class; 256] {
             b'+' => Class::Plus,
             b'(' | b'[' | b'{' | b'<' | b'-' | b'*' | b'_' | b'~' | b'|' => Class::Bracket,
             b'&' | b'%' => Class::Code,
-            b' ' => Class::Space,
+            b' ' | b'\n' | b'\t' | b'/' | b':' | b',' | b';' | b'"' => Class::Space,
             0x80.. => Class::High,
             _ => Class::Plain,
         };
@@ -62,7 +63,7 @@ struct Pass<'a> {
 impl Pass<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut at = 0;
+        let mut at = self.word(0);
         while let Some(&byte) = bytes.get(at) {
             at = match CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Plain) {
                 Class::Plain => at + 1,
@@ -93,6 +94,9 @@ impl Pass<'_> {
 
     fn bracket(&mut self, at: usize) -> usize {
         let next = self.text.as_bytes().get(at + 1).copied().unwrap_or_default();
+        if let Some(find) = self.handle(at + 1) {
+            return self.take(Some(find), at + 1);
+        }
         if !(next == b' ' || next == b'@' || next.is_ascii_alphabetic() || next >= 0x80) {
             return at + 1;
         }
@@ -112,8 +116,16 @@ impl Pass<'_> {
         self.take(find, upto)
     }
 
-    /// A word begins at byte `at`: one for the at sign?
+    fn handle(&self, at: usize) -> Option<Find> {
+        let begins = self.text.as_bytes().get(at..).is_some_and(handle::may_begin);
+        if begins { handle::at(self.text, at, self.floor(), &self.finder.domains) } else { None }
+    }
+
+    /// A word begins at byte `at`: a messenger's name, one for the at sign?
     fn word(&mut self, at: usize) -> usize {
+        if let Some(find) = self.handle(at) {
+            return self.take(Some(find), at);
+        }
         let bytes = self.text.as_bytes();
         let second = bytes.get(at + 1).map(|byte| byte | 0x20).unwrap_or_default();
         let may_be_at = match bytes.get(at).map(|byte| byte | 0x20) {
@@ -195,6 +207,9 @@ impl Pass<'_> {
         {
             let find = spelled::worded(self.text, at, self.floor(), &self.finder.domains);
             return self.take(find, at + character.len_utf8());
+        }
+        if let Some(find) = self.handle(at) {
+            return self.take(Some(find), at + character.len_utf8());
         }
         match fold(character) {
             Folded::Plain('@') => self.email(at),
