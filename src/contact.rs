@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::sensitive::Sensitive;
 
+mod address;
 mod domain;
 mod email;
 mod fold;

@@ -5,7 +5,7 @@ use super::handle;
 use super::phone::{self, Seen};
 use super::plan::Region;
 use super::spelled::{self, Sign};
-use super::{Find, Finder, Hint, Kind, email};
+use super::{Find, Finder, Hint, Kind, address, email};
 
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,6 +156,13 @@ impl Pass<'_> {
     /// Most digits of a page are counts and dates: those are passed over without reading them as a number.
     fn digits(&mut self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
+        let begins_postcode = bytes.get(at..at + 4).is_some_and(|four| four.iter().all(u8::is_ascii_digit));
+        let within_postcode = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_uppercase);
+        if (begins_postcode || within_postcode)
+            && let Some(find) = address::around(self.text, at, self.floor())
+        {
+            return self.take(Some(find), at + 1);
+        }
         let mut digits = 0;
         let mut upto = at;
         while let Some(&byte) = bytes.get(upto) {
