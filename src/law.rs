@@ -26,6 +26,7 @@
 //! assert_eq!(advice.rules[0].id, "LNK-01");
 //! ```
 
+pub mod book;
 mod detail;
 mod evaluate;
 #[cfg(test)]

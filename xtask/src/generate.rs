@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use scruple::policy::{handbook, managed_schema, to_json};
 
-use crate::house;
+use crate::{house, rulebook};
 
 /// Writes every generated file that is not current, and names it.
 pub fn run() -> Result<()> {
@@ -15,10 +15,12 @@ pub fn run() -> Result<()> {
     write("docs/admin/settings.md", &handbook::settings_page())?;
     let deployment = "docs/admin/deployment.md";
     let page = fs::read_to_string(house::root().join(deployment)).with_context(|| format!("cannot read {deployment}"))?;
-    write(deployment, &handbook::with_current_samples(&page))
+    write(deployment, &handbook::with_current_samples(&page))?;
+    rulebook::run()
 }
 
-fn write(name: &str, text: &str) -> Result<()> {
+/// Writes a file of the repository where it is not current, and names it.
+pub fn write(name: &str, text: &str) -> Result<()> {
     let path = house::root().join(name);
     if fs::read_to_string(&path).is_ok_and(|current| current == text) {
         return Ok(());

@@ -12,6 +12,7 @@ mod licences;
 mod numberplan;
 mod package;
 mod process;
+mod rulebook;
 mod setup;
 mod soak;
 mod test;
@@ -44,6 +45,8 @@ enum Command {
     Generate,
     /// Writes the number plan and the top-level domains that the contact finder compiles in
     Numberplan(numberplan::Options),
+    /// Writes the rule book, docs/rules, from the core's tables
+    Rulebook,
     /// Installs what the other commands need, as far as it can
     Setup,
 }
@@ -58,6 +61,7 @@ fn main() -> Result<()> {
         Command::Soak(options) => soak::run(&options),
         Command::Generate => generate::run(),
         Command::Numberplan(options) => numberplan::run(&options),
+        Command::Rulebook => rulebook::run(),
         Command::Setup => setup::everything(),
     }
 }
