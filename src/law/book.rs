@@ -223,7 +223,9 @@ fn one_rule(page: &mut String, rule: &Rule) {
 
 /// Instruments, their articles, and the rules that rest on each.
 fn articles() -> String {
-    let mut index: BTreeMap<&str, BTreeMap<(u32, &str, &str), Vec<&str>>> = BTreeMap::new();
+    /// By number, article and address: the rules.
+    type Entries = BTreeMap<(u32, &'static str, &'static str), Vec<&'static str>>;
+    let mut index: BTreeMap<&str, Entries> = BTreeMap::new();
     for rule in &RULES {
         for citation in rule.citations {
             let name = if citation.article.is_empty() { citation.title } else { citation.article };
