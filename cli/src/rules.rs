@@ -85,7 +85,8 @@ pub fn show(out: &mut impl Write, rule: &Rule) -> std::io::Result<()> {
         writeln!(out, "Mind:    {condition}")?;
     }
     for citation in rule.citations {
-        let parts: Vec<&str> = [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
         writeln!(out, "Source:  {}\n         {}", parts.join(", "), citation.url)?;
     }
     for case in rule.cases {
@@ -99,10 +100,14 @@ fn cite(out: &mut impl Write, text: &str) -> anyhow::Result<()> {
     let mut lines: Vec<(String, &str, Vec<&str>)> = Vec::new();
     for rule in law::rules() {
         for citation in rule.citations {
-            let parts: Vec<&str> = [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
             let line = parts.join(", ");
             let tokens: Vec<String> = line.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-            if !words.iter().all(|word| tokens.contains(word) || line.to_lowercase().contains(word) && !word.chars().all(char::is_numeric)) {
+            if !words
+                .iter()
+                .all(|word| tokens.contains(word) || line.to_lowercase().contains(word) && !word.chars().all(char::is_numeric))
+            {
                 continue;
             }
             match lines.iter_mut().find(|(known, ..)| *known == line) {
