@@ -112,7 +112,7 @@ macro_rules! literal_struct {
 
 literal_struct! {
     Source { id, person_paths, screen_attribute, overlay_host, stacks, probes, pages, regions, places, languages }
-    Stack { id, present, unless, ready }
+    Stack { id, present, unless, paths, ready }
     Probe { kind, select }
     PageRule { kind, paths, parameter, screens }
     RegionRule { id, role, kind, paths, stack, within, roots, rows, fallback, shadow, name, badge, member, signs }

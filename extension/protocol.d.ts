@@ -1272,13 +1272,21 @@ url: string, };
 
 export type Stack = { 
 /**
- * Its name in evidence.
+ * Its name. Several entries may share one: ways to tell the same front end.
  */
 id: string, 
 /**
  * Any of these is there: the page is served by this front end to somebody who is signed in.
  */
 present: Array<string>, 
+/**
+ * None of these is there.
+ */
+unless: Array<string>, 
+/**
+ * Only on these paths; empty for all.
+ */
+paths: Array<string>, 
 /**
  * Any of these is there: the page is built.
  */

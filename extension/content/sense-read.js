@@ -8,6 +8,11 @@ scruple.read = (() => {
   const MARKS = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   const SPACES = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
+  const EVERY_WAY = { visibilityProperty: true, opacityProperty: true };
+
+  /** What was found visible during this sketch: the same elements are asked about again and again. @type {WeakMap<Element, boolean>} */
+  let visibility = new WeakMap();
+
   /** Text without invisible marks, whitespace folded. @param {string} text */
   const fold = (text) => text.replace(MARKS, "").replace(SPACES, " ").replace(/^ | $/g, "");
 
@@ -20,9 +25,18 @@ scruple.read = (() => {
    * @returns {boolean}
    */
   function visible(element) {
-    if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return true;
-    if (getComputedStyle(element).display !== "contents") return false;
-    return element.parentElement ? visible(element.parentElement) : true;
+    let known = visibility.get(element);
+    if (known === undefined) {
+      known = element.checkVisibility(EVERY_WAY);
+      if (!known && getComputedStyle(element).display === "contents") known = element.parentElement ? visible(element.parentElement) : true;
+      visibility.set(element, known);
+    }
+    return known;
+  }
+
+  /** Forgets what was visible: called before every sketch. */
+  function afresh() {
+    visibility = new WeakMap();
   }
 
   /**
@@ -36,6 +50,20 @@ scruple.read = (() => {
     } catch {
       return [];
     }
+  }
+
+  /**
+   * Whether any of the selectors finds something. One after the other: a list of them all, in one call, takes browsers twice as long.
+   * @param {ParentNode} scope @param {string[]} selectors
+   */
+  function any(scope, selectors) {
+    return selectors.some((selector) => {
+      try {
+        return scope.querySelector(selector) !== null;
+      } catch {
+        return false;
+      }
+    });
   }
 
   /** @param {ParentNode} scope @param {string} selector */
@@ -64,20 +92,33 @@ scruple.read = (() => {
    * @returns {Generator<{ text: string, parent: Element, node: Node }>}
    */
   function* runs(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-      return SILENT.has(/** @type {Element} */ (node).localName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-    });
-    if (SILENT.has(root.localName)) return;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (beside(node, "previousSibling")) continue;
-      const first = node;
-      let text = node.nodeValue ?? "";
-      for (let next = beside(node, "nextSibling"); next; next = beside(next, "nextSibling")) text += next.nodeValue;
-      const parent = node.parentElement;
-      text = fold(text);
-      if (text !== "" && parent && visible(parent)) yield { text, parent, node: first };
+    // By hand rather than with a TreeWalker, whose filter costs a call for every node.
+    /** @type {Node} */
+    let node = root;
+    for (;;) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const run = runAt(node);
+        if (run) yield run;
+      }
+      const inner = node.nodeType === Node.ELEMENT_NODE && !SILENT.has(/** @type {Element} */ (node).localName) ? node.firstChild : null;
+      if (inner) {
+        node = inner;
+        continue;
+      }
+      while (node !== root && !node.nextSibling && node.parentNode) node = node.parentNode;
+      if (node === root || !node.nextSibling) return;
+      node = node.nextSibling;
     }
+  }
+
+  /** The run that begins with this text node, if one does and it can be seen. @param {Node} node */
+  function runAt(node) {
+    const parent = node.parentElement;
+    if (!parent || !/\S/.test(node.nodeValue ?? "") && !beside(node, "nextSibling") || beside(node, "previousSibling")) return null;
+    let text = node.nodeValue ?? "";
+    for (let next = beside(node, "nextSibling"); next; next = beside(next, "nextSibling")) text += next.nodeValue;
+    text = fold(text);
+    return text !== "" && visible(parent) ? { text, parent, node } : null;
   }
 
   /** The text node right beside this one, comments aside. @param {Node} node @param {"previousSibling" | "nextSibling"} way */
@@ -206,5 +247,5 @@ scruple.read = (() => {
     };
   }
 
-  return { all, shown, visible, personOf, region };
+  return { afresh, all, any, shown, visible, personOf, region };
 })();

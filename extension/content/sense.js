@@ -2,7 +2,7 @@
 "use strict";
 
 scruple.sense = (() => {
-  const { all, shown, visible, personOf, region: readRegion } = scruple.read;
+  const { afresh, all, any, shown, visible, personOf, region: readRegion } = scruple.read;
 
   /** What the last sketch found, by index: its elements never leave the page, and are not kept alive from here. */
   /** @type {{ rule: RegionRule, person: string | null, root: WeakRef<Element>, name: WeakRef<Element> | null }[]} */
@@ -15,7 +15,7 @@ scruple.sense = (() => {
    * @param {string[]} paths @param {string} url
    */
   function applies(paths, url) {
-    const segments = new URL(url).pathname.replace(/\/+$/, "").split("/");
+    const segments = url.split(/[?#]/, 1)[0].replace(/^https:\/\/[^/]*/, "").replace(/\/+$/, "").split("/");
     return paths.some((pattern) => {
       const parts = pattern.split("/");
       const rest = parts.at(-1) === "**";
@@ -82,11 +82,12 @@ scruple.sense = (() => {
    * @returns {Sketch}
    */
   function sketch(pack, page, url) {
-    const there = (/** @type {string[]} */ selectors) => selectors.some((selector) => all(page, selector).length > 0);
-    const present = pack.stacks.filter((stack) => there(stack.present) && !there(stack.unless));
+    afresh();
+    const here = (/** @type {Stack} */ stack) => stack.paths.length === 0 || applies(stack.paths, url);
+    const present = pack.stacks.filter((stack) => here(stack) && any(page, stack.present) && !any(page, stack.unless));
     const ids = (/** @type {Stack[]} */ some) => [...new Set(some.map(({ id }) => id))];
     const stacks = ids(present);
-    const ready = ids(present.filter((stack) => there(stack.ready)));
+    const ready = ids(present.filter((stack) => any(page, stack.ready)));
     const probes = pack.probes.filter(({ select }) => select.some((selector) => all(page, selector).some(visible))).map(({ kind }) => kind);
     const attribute = pack.screen_attribute;
     const screens = attribute ? new Set(shown(page, `[${attribute}]`).map((element) => element.getAttribute(attribute) ?? "")) : [];
@@ -126,5 +127,7 @@ scruple.sense = (() => {
     found = [];
   }
 
-  return { sketch, cards, clear, applies, overlays, pack: () => lastPack };
+  const own = { sketch, cards, clear, applies, overlays, pack: () => lastPack };
+  // The files after this one add the rest.
+  return /** @type {ScrupleContent["sense"]} */ (own);
 })();

@@ -87,7 +87,6 @@ declare global {
     /** The last sketch of this page, if it was sensed. */
     currentSketch?(): Sketch | null;
     shadowRoots?(): ShadowRoot[];
-    sense: any;
   }
 
   const scruple: ScrupleContent;

@@ -56,6 +56,7 @@ fn of_source(source: &Source, stacks: &[&str], faults: &mut Vec<String>) {
     }
     let paths = source.pages.iter().flat_map(|page| &page.paths);
     let paths = paths.chain(source.regions.iter().flat_map(|region| &region.paths));
+    let paths = paths.chain(source.stacks.iter().flat_map(|stack| &stack.paths));
     for path in paths.chain(source.places.iter().flat_map(|place| &place.paths)) {
         if !path.starts_with('/') || path.trim_end_matches("/**").contains("**") {
             say(format!("path {path:?} must start with / and may hold ** only at its end"));

@@ -135,6 +135,9 @@ pub struct Stack {
     /// None of these is there.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Only on these paths; empty for all.
+    #[serde(default)]
+    pub paths: Vec<String>,
     /// Any of these is there: the page is built.
     pub ready: Vec<String>,
 }

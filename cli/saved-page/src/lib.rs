@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use scraper::Selector;
+use scruple::page::pack::Stack;
 use scruple::page::{Address, Pack, Sketch};
 use scruple::sensitive::Sensitive;
 
@@ -24,7 +25,8 @@ pub fn sketch(pack: &Pack, html: &str, url: &str) -> Sketch {
     let there = |selectors: &[String]| selectors.iter().any(|selector| !document.select(Scope::LIGHT, selector).is_empty());
     let mut stacks: Vec<String> = Vec::new();
     let mut ready: Vec<String> = Vec::new();
-    for stack in pack.stacks.iter().filter(|stack| there(&stack.present) && !there(&stack.unless)) {
+    let here = |stack: &&Stack| stack.paths.is_empty() || applies(&stack.paths, url);
+    for stack in pack.stacks.iter().filter(here).filter(|stack| there(&stack.present) && !there(&stack.unless)) {
         if !stacks.contains(&stack.id) {
             stacks.push(stack.id.clone());
         }
