@@ -710,13 +710,17 @@ site_access: boolean, } | { "kind": "record" } | { "kind": "erase_record" } | { 
 /**
  * The rule's id.
  */
-id: string, } | { "kind": "rules" };
+id: string, } | { "kind": "rules" } | { "kind": "settings_as_policy" };
 
 export type PageResponse = { "kind": "status" } & Status | { "kind": "advice" } & PageAdvice | { "kind": "settings" } & SettingsView | { "kind": "health" } & Health | { "kind": "record" } & RecordView | { "kind": "rule", 
 /**
  * The rule with its sources and the cases that teach it.
  */
-rule: RuleDetail, } | { "kind": "rules", 
+rule: RuleDetail, } | { "kind": "policy_file", 
+/**
+ * Commented TOML.
+ */
+text: string, } | { "kind": "rules", 
 /**
  * In the book's order.
  */

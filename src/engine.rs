@@ -463,6 +463,9 @@ impl Engine {
                 Some(rule) => (PageResponse::Rule { rule: Box::new(rule.into()) }, Vec::new()),
                 None => refused(&format!("There is no rule {id}.")),
             },
+            PageRequest::SettingsAsPolicy => {
+                (PageResponse::PolicyFile { text: policy::policy_file(&self.person, policy::Wanted::Set) }, Vec::new())
+            }
             PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(Into::into).collect() }, Vec::new()),
         }
     }

@@ -266,6 +266,8 @@ pub enum PageRequest {
     },
     /// All rules, in the book's order.
     Rules,
+    /// What the person has set, as a policy file.
+    SettingsAsPolicy,
 }
 
 /// What the background answers to one of the extension's own pages.
@@ -287,6 +289,11 @@ pub enum PageResponse {
     Rule {
         /// The rule with its sources and the cases that teach it.
         rule: Box<RuleDetail>,
+    },
+    /// To `SettingsAsPolicy`.
+    PolicyFile {
+        /// Commented TOML.
+        text: String,
     },
     /// To `Rules`.
     Rules {
