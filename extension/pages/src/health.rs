@@ -1,0 +1,158 @@
+//! The health page: what works, what does not and what to do; what differs from what ships; a report to pass on.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use scruple::policy::{Check, CheckState, Difference, Health, Origin};
+use scruple::protocol::{PageRequest, PageResponse};
+
+use crate::background::{Trouble, ask};
+use crate::toast::Toast;
+use crate::{browser, frame, sign};
+
+mod words;
+
+#[derive(Clone, Copy)]
+struct Page {
+    found: RwSignal<Option<Result<Health, Trouble>>>,
+    access: RwSignal<bool>,
+    toast: Toast,
+}
+
+/// Draws the page.
+pub fn page() -> AnyView {
+    let page = Page { found: RwSignal::new(None), access: RwSignal::new(true), toast: Toast::new() };
+    page.check();
+    browser::on_message(move |kind, _| {
+        if kind == "changed" {
+            page.check();
+        }
+    });
+    frame::page(view! {
+        <header class="between row">
+            <div><h1>{words::TITLE}</h1><p>{words::LEAD}</p></div>
+            <button class="button slim" on:click=move |_| page.check()>{words::AGAIN}</button>
+        </header>
+        {move || page.found.get().map(|found| match found {
+            Ok(health) => page.report(health),
+            Err(trouble) => frame::trouble(trouble, move || page.check()),
+        })}
+        {page.toast.view()}
+    })
+}
+
+impl Page {
+    fn check(self) {
+        spawn_local(async move {
+            let site_access = browser::site_access().await;
+            self.access.set(site_access);
+            self.found.set(Some(match ask(&PageRequest::Health { site_access }).await {
+                Ok(PageResponse::Health(health)) => Ok(*health),
+                Ok(_) => Err(Trouble::NoAnswer),
+                Err(trouble) => Err(trouble),
+            }));
+        });
+    }
+
+    fn report(self, health: Health) -> AnyView {
+        let checks: Vec<AnyView> = health.checks.iter().map(check).collect();
+        let problems: Vec<AnyView> =
+            health.problems.into_iter().map(|problem| view! { <li>{problem.sentence}</li> }.into_any()).collect();
+        let problems = (!problems.is_empty())
+            .then(|| view! { <section class="sheet"><h2>{words::PROBLEMS}</h2><ul class="problems">{problems}</ul></section> });
+        view! {
+            {overall(&health.checks)}
+            <ul class="checks sheet">{checks}</ul>
+            {(!self.access.get_untracked()).then(|| self.grant())}
+            {problems}
+            <section class="sheet"><h2>{words::DIFFERENCES}</h2>{differences(health.differences)}</section>
+            {self.text(health.report)}
+        }
+        .into_any()
+    }
+
+    /// The browser asks the person itself, within their click.
+    fn grant(self) -> AnyView {
+        let ask = move |_| {
+            let asked = browser::request_site_access();
+            spawn_local(async move {
+                if !asked.await {
+                    self.toast.say(words::GRANT_REFUSED);
+                }
+                self.check();
+            });
+        };
+        view! { <p class="grant"><button class="button primary" id="grant" on:click=ask>{words::GRANT}</button></p> }.into_any()
+    }
+
+    fn text(self, report: String) -> AnyView {
+        let shown = report.clone();
+        let copy = move |_| {
+            let report = report.clone();
+            spawn_local(async move {
+                self.toast.say(if browser::copy(&report).await.is_ok() { words::COPIED } else { words::COPY_FAILED })
+            });
+        };
+        view! {
+            <section class="sheet">
+                <h2>{words::REPORT}</h2>
+                <p class="small muted">{words::REPORT_TEXT}</p>
+                <pre class="code" tabindex="0" role="region" aria-label=words::REPORT>{shown}</pre>
+                <p><button class="button slim" on:click=copy>{words::COPY}</button></p>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn overall(checks: &[Check]) -> AnyView {
+    let any = |state| checks.iter().any(|check| check.state == state);
+    let (class, state, text) = if any(CheckState::Broken) {
+        ("callout bad", CheckState::Broken, words::BROKEN)
+    } else if any(CheckState::Look) {
+        ("callout warn", CheckState::Look, words::WORTH_A_LOOK)
+    } else {
+        ("callout good", CheckState::Good, words::ALL_GOOD)
+    };
+    view! { <p class=class role="status">{sign::of_check(state)}<b>{text}</b></p> }.into_any()
+}
+
+fn check(check: &Check) -> AnyView {
+    let state = match check.state {
+        CheckState::Good => words::GOOD,
+        CheckState::Look => words::LOOK,
+        CheckState::Broken => words::NOT_WORKING,
+    };
+    view! {
+        <li>
+            {sign::of_check(check.state)}
+            <div><b>{check.title.clone()}</b><span class="unseen">": "{state}". "</span><p>{check.sentence.clone()}</p></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn differences(differences: Vec<Difference>) -> AnyView {
+    if differences.is_empty() {
+        return view! { <p class="muted">{words::NO_DIFFERENCES}</p> }.into_any();
+    }
+    let rows: Vec<AnyView> = differences
+        .into_iter()
+        .map(|difference| {
+            let from = match difference.origin {
+                Origin::Default => words::SCRUPLE,
+                Origin::Person => words::YOU,
+                Origin::Organisation => words::ORGANISATION,
+            };
+            view! { <tr><td class="code">{difference.key}</td><td>{difference.in_force}</td><td>{difference.default}</td><td>{from}</td></tr> }.into_any()
+        })
+        .collect();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=words::DIFFERENCES>
+            <table>
+                <thead><tr><th scope="col">{words::SETTING}</th><th scope="col">{words::IN_FORCE}</th><th scope="col">{words::SHIPPED}</th><th scope="col">{words::FROM}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! The health page's texts. What was checked and found comes from the background.
+
+pub const TITLE: &str = "Health";
+pub const LEAD: &str = "Is everything as it should be?";
+pub const ALL_GOOD: &str = "Everything is as it should be.";
+pub const WORTH_A_LOOK: &str = "It works. Something is worth a look.";
+pub const BROKEN: &str = "Something does not work.";
+pub const GOOD: &str = "Good";
+pub const LOOK: &str = "Worth a look";
+pub const NOT_WORKING: &str = "Does not work";
+pub const GRANT: &str = "Give access to LinkedIn's pages";
+pub const GRANT_REFUSED: &str = "The browser did not give it. Your organisation may have decided so.";
+pub const PROBLEMS: &str = "What was wrong with settings";
+pub const DIFFERENCES: &str = "What is not as shipped";
+pub const NO_DIFFERENCES: &str = "Every setting is as shipped.";
+pub const SETTING: &str = "Setting";
+pub const IN_FORCE: &str = "In force";
+pub const SHIPPED: &str = "As shipped";
+pub const FROM: &str = "From";
+pub const YOU: &str = "you";
+pub const ORGANISATION: &str = "your organisation";
+pub const SCRUPLE: &str = "Scruple";
+pub const REPORT: &str = "Report";
+pub const REPORT_TEXT: &str =
+    "All of this as text for a message to whoever helps you. It holds no personal data and no value of a setting.";
+pub const COPY: &str = "Copy the report";
+pub const COPIED: &str = "The report is on the clipboard.";
+pub const COPY_FAILED: &str = "The browser did not let Scruple write to the clipboard. Select the text and copy it.";
+pub const AGAIN: &str = "Check again";

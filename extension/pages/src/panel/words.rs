@@ -1,0 +1,46 @@
+//! The side panel's own texts. What the advice says comes from the background, in the person's language.
+
+pub const LOADING: &str = "Reading the page …";
+
+pub const OFF_TITLE: &str = "Scruple is off";
+pub const OFF_TEXT: &str = "It reads nothing until you switch it on.";
+pub const OFF_LOCKED: &str = "Your organisation keeps it switched off here.";
+pub const OFF_GO: &str = "See what it does";
+
+pub const ELSEWHERE_TITLE: &str = "Nothing to say here";
+pub const ELSEWHERE_TEXT: &str =
+    "Scruple speaks on LinkedIn: open a profile, a search or a conversation there, and what you could do next appears here.";
+pub const OPEN_LINKEDIN: &str = "Open LinkedIn";
+
+pub const SILENT_TITLE: &str = "This page has not been read";
+pub const SILENT_TEXT: &str = "It was open before Scruple was, or it is still loading. Reload it, and the advice appears here.";
+pub const SILENT_ACCESS: &str = "If it stays so, see on the health page whether the browser grants access to LinkedIn.";
+pub const HEALTH: &str = "Health page";
+
+pub const UNREAD_TITLE: &str = "A page Scruple does not know";
+pub const UNREAD_TEXT: &str = "It does not guess whom this page is about. What follows holds for everybody.";
+pub const NOT_SURE: &str = "The page does not tell how you are connected, so the advice is the cautious one.";
+
+pub const WHY: &str = "Why does it say so?";
+pub const NO_EVIDENCE: &str = "Nothing on the page spoke for or against it.";
+pub const DIAGNOSTIC: &str = "Copy a diagnostic";
+pub const DIAGNOSTIC_MORE: &str = "The page's skeleton for a bug report: no text, no name, no address, no id.";
+pub const DIAGNOSTIC_DONE: &str = "Copied. Paste it into your report.";
+pub const DIAGNOSTIC_NONE: &str = "The page gave no answer. Reload it and try again.";
+pub const DIAGNOSTIC_FAILED: &str = "The browser did not let Scruple write to the clipboard.";
+
+pub const OPEN_PLACES: &str = "What is open now";
+pub const STEPS: &str = "What you could do next";
+pub const LIST_STEPS: &str = "For everybody on this list";
+pub const CONDITIONS: &str = "Conditions";
+pub const MORE_RULES: &str = "Other rules that apply";
+pub const CASES: &str = "Cases";
+pub const QUESTIONS: &str = "Would change the answer";
+pub const FROM_ORGANISATION: &str = "From your organisation";
+pub const READ_MORE: &str = "Read more";
+
+pub const OVERRIDDEN: &str = "Does this rule fit your work?";
+pub const OVERRIDDEN_MORE: &str = "If it does not, tell whoever answers for data protection; they can tune it.";
+pub const SEE_RECORD: &str = "My record";
+pub const RULES: &str = "Rules";
+pub const SETTINGS: &str = "Settings";

@@ -1,0 +1,98 @@
+//! The texts of the person's record.
+
+use scruple::record::Decision;
+
+pub const TITLE: &str = "My record";
+pub const LEAD: &str = "What Scruple has counted about your copies. It stands on this device only, and it is yours: look at it, take it with you, erase it.";
+pub const NEVER_TITLE: &str = "Never in it";
+pub const NEVER: &str =
+    "No name, no address, no phone number, no text you copied, no page you visited, and no hash of any of these.";
+pub const KEEPS_NOTHING: &str = "The settings say that nothing is kept.";
+pub const KEEPS_COUNTS: &str =
+    "It keeps how many decisions of each kind there were on each day, and how often each rule held a copy.";
+pub const KEEPS_REASONS: &str = "It keeps how many decisions of each kind there were on each day, how often each rule held a copy, and how often each reason was chosen.";
+pub const CHANGE: &str = "Change what is kept";
+pub const EMPTY_TITLE: &str = "Nothing counted yet";
+pub const EMPTY: &str = "When a copy holds somebody's contact details, what became of it is counted here, by day.";
+
+pub const TOTALS: &str = "In all";
+pub const CHART: &str = "By day";
+pub const TABLE: &str = "The same as a table";
+pub const DAY: &str = "Day";
+pub const ALL: &str = "All";
+pub const RULES: &str = "By rule";
+pub const RULE: &str = "Rule";
+pub const HELD: &str = "Held";
+pub const OVERRIDDEN: &str = "Copied anyway";
+pub const MOSTLY: &str = "mostly overridden";
+pub const MOSTLY_MORE: &str = "A rule that is overridden most of the time may not fit your work. Tell whoever answers for data protection; they can tune it.";
+pub const REASONS: &str = "By reason";
+pub const REASON: &str = "Reason";
+pub const TIMES: &str = "Times";
+
+pub const TAKE: &str = "Take it with you";
+pub const CSV: &str = "Save as CSV";
+pub const JSON: &str = "Save as JSON";
+pub const FILE: &str = "scruple-record";
+pub const SAVE_FAILED: &str = "The browser did not let Scruple save a file.";
+pub const ERASE: &str = "Erase the record";
+pub const ERASE_SURE: &str = "Erase everything that was counted? It cannot be brought back.";
+pub const ERASE_YES: &str = "Erase it";
+pub const ERASE_NO: &str = "Keep it";
+pub const ERASE_SOON: &str = "The record is being erased.";
+pub const ERASE_KEPT: &str = "The record is kept.";
+pub const ERASED: &str = "The record is erased.";
+
+/// The kinds in the order of the chart, from the baseline up: what was in order, what was avoided, what was not.
+pub const KINDS: [Decision; 8] = [
+    Decision::Noted,
+    Decision::Released,
+    Decision::Safe,
+    Decision::Cancelled,
+    Decision::FalseAlarm,
+    Decision::Unasked,
+    Decision::Unchecked,
+    Decision::Overridden,
+];
+
+/// A kind's name.
+pub const fn kind(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Noted => "Copied with a note",
+        Decision::Unasked => "Not asked",
+        Decision::Released => "Released on conditions",
+        Decision::Safe => "Copied safely",
+        Decision::Overridden => "Copied anyway",
+        Decision::Cancelled => "Cancelled",
+        Decision::FalseAlarm => "No contact detail",
+        Decision::Unchecked => "Not checked",
+    }
+}
+
+/// What it means.
+pub const fn kind_meaning(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Noted => "contact details were allowed out, with a note of what to do",
+        Decision::Unasked => "would have been held, but for audit mode or the day's limit",
+        Decision::Released => "held, answered, and released as the rules allow",
+        Decision::Safe => "without the contact details, or as a link and source",
+        Decision::Overridden => "against the advice, with a reason",
+        Decision::Cancelled => "nothing was copied",
+        Decision::FalseAlarm => "you said that it was none",
+        Decision::Unchecked => "no answer came in time, so it was let through",
+    }
+}
+
+/// The name that files and styles use.
+pub const fn key(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Noted => "noted",
+        Decision::Unasked => "unasked",
+        Decision::Released => "released",
+        Decision::Safe => "safe",
+        Decision::Overridden => "overridden",
+        Decision::Cancelled => "cancelled",
+        Decision::FalseAlarm => "false_alarm",
+        Decision::Unchecked => "unchecked",
+    }
+}
