@@ -35,6 +35,9 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// Small where it runs once a message, quicker where the core loops over text. Native builds keep their full speed.
+const SMALL: [&str; 4] = ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=\"s\""];
+
 /// Builds; what is up to date is left as it is.
 pub fn run() -> Result<()> {
     setup::wasm_target()?;
@@ -42,7 +45,7 @@ pub fn run() -> Result<()> {
     // The glue is modules; Node must know it too. Nothing of this file ships.
     fs::write(house::pkg().join("package.json"), "{ \"type\": \"module\" }\n")?;
     let packages = MODULES.iter().flat_map(|module| ["--package", module.package]);
-    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(packages))?;
+    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(SMALL).args(packages))?;
     for module in &MODULES {
         module.generate()?;
     }
