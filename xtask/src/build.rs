@@ -36,7 +36,8 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Small where it runs once a message, quicker where the core loops over text. Native builds keep their full speed.
-const SMALL: [&str; 4] = ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=\"s\""];
+const SMALL: [&str; 4] =
+    ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=\"s\""];
 
 /// Builds; what is up to date is left as it is.
 pub fn run() -> Result<()> {
