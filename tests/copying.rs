@@ -131,7 +131,7 @@ fn an_answer_changes_the_verdict_and_is_remembered_for_the_same_person() {
     assert!(note.unwrap().contains("Tell them by"));
     chosen.intent = None;
     assert_eq!(judge(&mut engine, &chosen).tier, Tier::Note, "the same person and purpose are not asked about twice");
-    let other = selection("ben@example.com", Place::TopCard, Some("ember_profile_third_en.html"));
+    let other = selection("ben@example.com", Place::TopCard, Some("ember_profile_third_de.html"));
     assert_eq!(judge(&mut engine, &other).tier, Tier::Hold, "another person is");
 }
 
@@ -245,7 +245,7 @@ fn what_is_kept_holds_nothing_about_anybody() {
 #[test]
 fn the_engine_restored_answers_as_the_one_that_never_slept() {
     let mut awake = engine(r#"{"bulk_threshold": 2}"#);
-    let first = selection("ada@example.com", Place::TopCard, Some("ember_profile_third_en.html"));
+    let first = selection("ada@example.com", Place::TopCard, Some("ember_profile_third_de.html"));
     let (_, effects) = tell(&mut awake, &first, Outcome::Native);
     let mut saved = Saved { session_key: [9; 16], ..Saved::default() };
     for effect in effects {
