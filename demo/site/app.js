@@ -10,10 +10,10 @@
   addEventListener("popstate", () => void show(location.href));
 
   function ready() {
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       if (front === "sdui") document.body.dataset.rehydrated = "true";
       else document.body.classList.add("boot-complete");
-    });
+    }, 30);
   }
 
   function onClick(event) {

@@ -1,7 +1,7 @@
 // Managed policy as an administrator sets it: a file in the machine's policy folder, removed whatever happens.
 
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 const CHROMIUM_ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 const FIREFOX_ID = "scruple@scruple";
@@ -25,11 +25,22 @@ export function mayManage() {
 /** Writes the extension's policy for one browser. */
 export function managedPolicy(browser, policy) {
   if (!mayManage()) throw new Error("managed policy is machine-wide: run as root, or leave the policy out");
+  forgetTheDead();
   return browser === "chromium" ? new PolicyFile(chromiumPath(), chromiumText(policy)) : new PolicyFile(firefoxPath(), firefoxText(policy));
 }
 
 const chromiumPath = () => `/etc/chromium/policies/managed/scruple-test-${process.pid}.json`;
 const firefoxPath = () => "/etc/firefox/policies/policies.json";
+
+/** Files of test runs that were killed before they could remove them: their name ends in the number of a process that is gone. */
+function forgetTheDead() {
+  const folder = dirname(chromiumPath());
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^scruple-test-(\d+)\.json$/.exec(name) ?? [];
+    if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(folder, name), { force: true });
+  }
+}
 
 const chromiumText = (policy) => JSON.stringify({ "3rdparty": { extensions: { [CHROMIUM_ID]: policy } } });
 const firefoxText = (policy) => JSON.stringify({ policies: { "3rdparty": { Extensions: { [FIREFOX_ID]: policy } } } });

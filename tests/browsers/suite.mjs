@@ -18,6 +18,9 @@ export const EXTENSION = process.env.SCRUPLE_EXTENSION ?? `${ROOT}target/package
 /** Which browsers to test: BROWSER=chromium or firefox, else both. */
 export const BROWSERS = (process.env.BROWSER ?? "chromium,firefox").split(",");
 
+/** Chromium hands managed policy over some seconds after a cold start, and later on a busy machine. */
+const POLICY_MS = 30_000;
+
 /** The two front ends, and with them the two policy families. */
 export const FRONTS = /** @type {const} */ (["sdui", "ember"]);
 
@@ -58,6 +61,8 @@ export class World {
     try {
       this.driver = await launch(this.name, { ...this.options, site: this.site, extension });
       if (extension && !this.options.policy) await this.driver.dismissWelcome();
+      // Stays open behind the tests: a page that is read must be the one in front.
+      if (extension) this.own = await this.driver.openOwn("extension/pages/settings.html");
       if (this.options.on) await this.switchOn();
     } catch (error) {
       await this.stop();
@@ -86,29 +91,25 @@ export class World {
 
   /** What the background answers to one of the extension's own pages. */
   async asOwnPage(request) {
-    const page = await this.driver.openOwn("extension/pages/settings.html");
-    try {
-      return await page.evaluate((message) => chrome.runtime.sendMessage(message), request);
-    } finally {
-      await page.close();
-    }
+    return this.own.evaluate((message) => chrome.runtime.sendMessage(message), request);
   }
 
-  /** What the content script of the page at `path` has sensed, asked for as the side panel asks; waits until there is something. */
-  async sketch(path) {
-    const url = new URL(path, "https://www.linkedin.com").href;
-    const panel = await this.driver.openOwn("extension/pages/settings.html");
+  /** Opens a page of the site and waits until the content script is switched on there and has sensed it. */
+  async openSensed(path) {
+    const page = await this.open(path);
+    await this.sketch(await page.evaluate(() => location.href));
+    return page;
+  }
+
+  /** What the content script of the page at `url` has sensed, asked for as the side panel asks; waits until there is something. */
+  async sketch(url) {
     const ask = (wanted) =>
       chrome.tabs
         .query({ url: "https://www.linkedin.com/*" })
         .then((tabs) => tabs.find((tab) => tab.url === wanted))
         .then((tab) => chrome.tabs.sendMessage(tab.id, { kind: "sketch_wanted" }))
         .then((sketch) => sketch ?? undefined);
-    try {
-      return await deadline(`a sketch of ${path}`, () => panel.evaluate(ask, url));
-    } finally {
-      await panel.close();
-    }
+    return deadline(`a sketch of ${url}`, () => this.own.evaluate(ask, url));
   }
 
   /** Switches Scruple on as the welcome page does. */
@@ -119,14 +120,9 @@ export class World {
   }
 
   /** Waits until Scruple says that it is on (managed policy takes Chromium some seconds to hand over). */
-  async untilOn() {
-    const page = await this.driver.openOwn("extension/pages/settings.html");
-    try {
-      const on = () => page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }).then((answer) => answer.enabled || undefined));
-      await deadline("Scruple to be on", on, 15_000);
-    } finally {
-      await page.close();
-    }
+  untilOn() {
+    const on = () => chrome.runtime.sendMessage({ kind: "status" }).then((answer) => answer.enabled || undefined);
+    return deadline("Scruple to be on", () => this.own.evaluate(on), POLICY_MS);
   }
 
   /** After a test: closes its pages and checks what must hold everywhere. */

@@ -8,7 +8,7 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [input, out_dir, name] = args.as_slice() else { bail!("usage: xtask-bindgen INPUT.wasm OUT_DIR NAME") };
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(input).out_name(name).typescript(true);
+    bindgen.input_path(input).out_name(name).typescript(true).omit_default_module_path(false);
     bindgen.web(true).context("choosing the web target")?;
     bindgen.generate(out_dir).with_context(|| format!("generating {name} from {input}"))
 }
