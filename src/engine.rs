@@ -464,7 +464,7 @@ impl Engine {
                 None => refused(&format!("There is no rule {id}.")),
             },
             PageRequest::SettingsAsPolicy => {
-                (PageResponse::PolicyFile { text: policy::policy_file(&self.person, policy::Wanted::Set) }, Vec::new())
+                (PageResponse::PolicyFile { text: policy::settings_as_policy(&self.effective) }, Vec::new())
             }
             PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(Into::into).collect() }, Vec::new()),
         }

@@ -36,7 +36,7 @@ pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
 pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
 pub use date::Date;
 pub use entry::{Assessment, LanguageTexts};
-pub use file::{Wanted, policy_file};
+pub use file::{Wanted, policy_file, settings_as_policy};
 pub use json::to_json;
 pub use keys::Settings;
 pub use merge::{Effective, Origin, Problem, merge};

@@ -1,5 +1,6 @@
 //! A policy as a commented TOML file: what `scruple policy new` and "save these settings as policy" write.
 
+use super::merge::Effective;
 use super::shape::{Group, Shape};
 use super::table::{KeyInfo, keys};
 use super::value::{RawObject, Value};
@@ -38,6 +39,17 @@ pub fn policy_file(policy: &RawObject, wanted: Wanted) -> String {
         }
     }
     text
+}
+
+/// What is in force as a policy file, so that what one person found right can be shipped to a team. An organisation's own secrets are
+/// not in it.
+pub fn settings_as_policy(effective: &Effective) -> String {
+    let wanted = |info: &&KeyInfo| !(info.sensitive && effective.is_locked(info.name));
+    let pairs = keys().iter().filter(wanted).filter_map(|info| {
+        let value = effective.settings.value(info.name)?;
+        (value != info.default_value()).then(|| (info.name.to_owned(), value))
+    });
+    policy_file(&pairs.collect(), Wanted::Set)
 }
 
 /// What a commented line shows: the default, or an empty value of the right kind where the default is "not stated".

@@ -95,8 +95,10 @@ pub fn merge(person: &RawObject, organisation: Option<&RawObject>) -> Effective 
         },
     };
     if let Some(policy) = organisation {
+        // The list of its keys tells which of the others the browser dropped.
+        key("policy_keys").into_iter().for_each(|info| merging.take_organisation(info, policy));
         // What the policy says about locks decides how its other keys are taken.
-        for info in keys().iter().filter(|info| info.person == Person::Never) {
+        for info in keys().iter().filter(|info| info.person == Person::Never && info.name != "policy_keys") {
             merging.take_organisation(info, policy);
         }
         for info in keys().iter().filter(|info| info.person != Person::Never) {

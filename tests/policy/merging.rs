@@ -83,6 +83,16 @@ fn a_key_that_the_browser_dropped_is_noticed_by_the_list_of_keys() {
 }
 
 #[test]
+fn whichever_key_the_browser_drops_is_noticed() {
+    for info in keys().iter().filter(|info| info.name != "policy_keys") {
+        let effective = merge(&RawObject::new(), Some(&one("policy_keys", vec![info.name].into())));
+        let expected = info.strict_value().unwrap_or_else(|| info.default_value());
+        assert_eq!(in_force(&effective, info.name), expected, "{}", info.name);
+        assert!(effective.problems.iter().any(|problem| problem.key == info.name), "{} is not reported", info.name);
+    }
+}
+
+#[test]
 fn who_may_change_what() {
     // (policy, key, locked, value of the person in force)
     let table = [

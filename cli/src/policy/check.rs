@@ -235,4 +235,23 @@ mod tests {
         }
         assert_eq!(seen, 4);
     }
+
+    #[test]
+    fn settings_saved_as_policy_are_a_file_without_fault_that_means_the_same() {
+        let person: RawObject = serde_json::from_str(
+            r#"{"enabled": true, "mode": "block", "override_reasons": ["a \"quoted\" one"], "do_not_contact": ["00ff00ff00ff00ff"],
+                "declared_recipients": [], "custom_message": ["en: back\\slash"]}"#,
+        )
+        .unwrap();
+        let before = merge(&person, None);
+        let saved = check(&scruple::policy::settings_as_policy(&before), Form::Toml, Date::parse("2026-11-22").unwrap());
+        assert_eq!(saved.faults(), 0, "{}", saved.report("saved"));
+        let after = merge(&RawObject::new(), Some(&saved.policy));
+        assert_eq!(after.settings, before.settings);
+        // What came from an organisation's policy under lock stays with that organisation.
+        let managed: RawObject =
+            serde_json::from_str(r#"{"enabled": true, "do_not_contact_salt": "a secret of theirs"}"#).unwrap();
+        let text = scruple::policy::settings_as_policy(&merge(&RawObject::new(), Some(&managed)));
+        assert!(text.contains("enabled = true") && !text.contains("secret"), "{text}");
+    }
 }
