@@ -6,6 +6,8 @@
 mod markup;
 #[path = "pages/mutations.rs"]
 mod mutations;
+#[path = "pages/properties.rs"]
+mod properties;
 
 use std::path::{Path, PathBuf};
 

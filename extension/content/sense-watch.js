@@ -75,6 +75,8 @@ scruple.sense.watch = (() => {
     };
     if (document.body) begin();
     else document.addEventListener("DOMContentLoaded", begin, { signal });
+    // Before this nothing may be laid out yet, and then nothing is visible.
+    addEventListener("load", changed, { signal });
     addEventListener("popstate", go, { signal });
     addEventListener("hashchange", go, { signal });
     document.addEventListener("visibilitychange", () => unread && changed(), { signal });

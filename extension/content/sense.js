@@ -104,7 +104,9 @@ scruple.sense = (() => {
     const kept = read.slice(0, pack.limits.regions);
     kept.forEach(({ region }, index) => (region.index = index));
     lastPack = pack;
-    found = kept.map(({ region, rule, root, name }) => ({ rule, person: region.person, root: new WeakRef(root), name: name && new WeakRef(name) }));
+    // In a late card the first link is not the person's whose card it is; a dialog has its labels before it.
+    const whose = (/** @type {Region} */ { late, person }, /** @type {RegionRule} */ { role }) => (late && role !== "dialog" ? null : person);
+    found = kept.map(({ region, rule, root, name }) => ({ rule, person: whose(region, rule), root: new WeakRef(root), name: name && new WeakRef(name) }));
     return { url, stacks, ready, probes, screens: [...screens].slice(0, pack.limits.screens), regions: kept.map(({ region }) => region) };
   }
 

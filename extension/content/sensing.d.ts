@@ -47,11 +47,9 @@ declare global {
       /** Forgets the last sketch. */
       clear(): void;
       /** Says when the page has become another one ("address", at once) or has settled after changes ("page"). */
-      watch(onChange: (reason: "address" | "page") => void): () => void;
+      watch(onChange: (reason: "address" | "page") => void, onTouch?: () => void): () => void;
       /** Where a selection stands, and whose cards it touches. */
       placeOf(what: Selection | AbstractRange): { place: Place; slugs: string[] };
-      /** The page's skeleton, without any text, name, address or id. */
-      skeleton(page: Document): string;
       applies(paths: string[], url: string): boolean;
       overlays(page: Document, pack: Pack): ShadowRoot | null;
       pack(): Pack | null;
