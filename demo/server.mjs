@@ -42,7 +42,7 @@ export async function serve(options = {}) {
     requests: [],
     /** Bodies of CSP reports. @type {any[]} */
     reports: [],
-    /** Files served at one exact path (with its query): `{html, policy}`. @type {Map<string, {html: string, policy?: string}>} */
+    /** Files served at one exact path (with its query): `{html, policy}`; a function is given the page's nonce. @type {Map<string, {html: string | ((nonce: string) => string), policy?: string}>} */
     files: new Map(),
     /** Serves `html` at `url` (absolute or a path), as the page of the real site would be. */
     put(url, html, policy) {
@@ -101,7 +101,7 @@ async function answer(site, request, response) {
   if (file) {
     // Saved pages carry the nonce their own server gave; their <meta> policies stay as they are.
     const kind = file.policy ?? site.policy ?? "script-src";
-    return html(response, file.html, 200, POLICIES[kind](nonce));
+    return html(response, typeof file.html === "function" ? file.html(nonce) : file.html, 200, POLICIES[kind](nonce));
   }
   const front = /(?:^|; )front=ember/.test(headers.cookie ?? "") ? "ember" : /(?:^|; )front=sdui/.test(headers.cookie ?? "") ? "sdui" : site.front;
   const found = page(url, front, nonce);

@@ -12,9 +12,10 @@ scruple.sense.watch = (() => {
    * Watches until the returned function is called.
    * @param {(reason: "address" | "page") => void} onChange "address" at once, before anything of the new page is there; "page" when the
    *   page has settled
+   * @param {() => void} [onTouch] at once at every change, before it can be seen: for what must not outlive what it stands beside
    * @returns {() => void}
    */
-  return function watch(onChange) {
+  return function watch(onChange, onTouch) {
     let url = location.href;
     let quiet = 0;
     let first = 0;
@@ -36,6 +37,7 @@ scruple.sense.watch = (() => {
 
     function changed() {
       moved();
+      onTouch?.();
       const now = performance.now();
       if (quiet) clearTimeout(quiet);
       else first = now;

@@ -1,0 +1,86 @@
+// The card: what a mark says, in full. It opens on a press, closes with Esc or a click beside it, and gives the focus back.
+"use strict";
+
+(() => {
+  const { make } = scruple;
+  /** @type {HTMLElement | null} */
+  let card = null;
+  /** @type {HTMLElement | null} */
+  let opener = null;
+
+  scruple.openCard = (mark, { advice, lines, title }) => {
+    const again = opener === mark;
+    scruple.closeCard();
+    const words = scruple.greeting?.words;
+    if (again || !words) return;
+    opener = mark;
+    card = scruple.cardOf(advice, lines, title, words, {
+      close: () => scruple.closeCard(),
+      rule: (id) => scruple.ask({ kind: "open_rule", id }, 2_000),
+      panel: () => scruple.ask({ kind: "open_panel" }, 2_000),
+      away: () => scruple.putAway(),
+    });
+    card.dataset.theme = scruple.theme();
+    scruple.surface().append(card);
+    card.addEventListener("toggle", (event) => event.newState === "closed" && event.target === card && scruple.closeCard());
+    // The page's own dialogs close on Esc too: this one is ours alone.
+    scruple.onPress(card, (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== "Escape") return;
+      event.preventDefault();
+      scruple.closeCard();
+    }, "keydown");
+    card.showPopover();
+    stand(mark.getBoundingClientRect(), card);
+    card.focus({ preventScroll: true });
+  };
+
+  /** Closes the card, or only that of one mark. */
+  scruple.closeCard = (mark) => {
+    if (!card || (mark && mark !== opener)) return;
+    const [closing, from] = [card, opener];
+    const focused = closing.matches(":focus-within");
+    card = opener = null;
+    closing.remove();
+    if (focused && from?.isConnected) from.focus({ preventScroll: true });
+  };
+
+  /** Under the mark, or over it where there is more room; always inside the window, and moving with the page. */
+  function stand(/** @type {DOMRect} */ mark, /** @type {HTMLElement} */ box) {
+    const origin = scruple.surface().host.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const root = document.documentElement;
+    const below = mark.bottom + 6;
+    const y = below + height <= root.clientHeight ? below : Math.max(8, Math.min(mark.top - 6 - height, root.clientHeight - height - 8));
+    const start = getComputedStyle(box).direction === "rtl" ? mark.right - width : mark.left;
+    const x = Math.max(8, Math.min(start, root.clientWidth - width - 8));
+    box.style.translate = `${x - origin.x}px ${y - origin.y}px`;
+  }
+
+  /** The card's content. What each button does is given, so that a test can show the same card on a page of its own. */
+  scruple.cardOf = (advice, lines, title, words, act) => {
+    const button = (/** @type {string} */ label, /** @type {() => unknown} */ action, attributes = {}) => {
+      const made = make("button", { type: "button", class: "link", ...attributes }, label);
+      scruple.onPress(made, action);
+      return made;
+    };
+    // Rules are written in English, whatever the language around them.
+    const english = advice.language.startsWith("en") ? {} : { lang: "en", dir: "ltr" };
+    const item = (/** @type {PageAdvice["lines"][0]} */ line) => {
+      const rule = line.rules[0];
+      return make("li", {}, scruple.verdictSign(line.verdict),
+        make("div", {}, make("b", { class: line.verdict }, line.lead), ` ${line.what}`,
+          make("small", english, [line.next_step, ...line.conditions].join(" ")),
+          rule ? button(words.why, () => act.rule(rule.id), { "aria-label": `${words.why} ${rule.title}` }) : null));
+    };
+    const about = [advice.subject?.relation_in_words, advice.country].filter(Boolean).join(" · ");
+    const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ",
+      advice.custom_link ? make("a", { href: advice.custom_link, target: "_blank", rel: "noopener noreferrer" }, advice.custom_link) : null);
+    return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
+      make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("✕", act.close, { class: "close", "aria-label": words.close })),
+      custom || null,
+      make("ul", { class: "steps" }, ...lines.map(item)),
+      make("footer", {}, button(words.all_advice, act.panel), button(words.put_away, act.away)));
+  };
+
+  scruple.stoppers.push(() => scruple.closeCard());
+})();
