@@ -100,6 +100,7 @@
       },
     };
     sheets.set(scroller, sheet);
+    sheet.fit();
     return sheet;
   }
 
