@@ -101,7 +101,7 @@
     if (text !== sent) {
       sent = text;
       const mine = (turn += 1);
-      const answer = await scruple.ask({ kind: "advise", sketch: made, answers: {}, language: navigator.language }, ANSWER_MS);
+      const answer = await scruple.ask({ kind: "advise", sketch: made, answers: [], language: navigator.language }, ANSWER_MS);
       if (mine !== turn || made.url !== location.href) return;
       advice = answer?.kind === "advice" ? answer : null;
       if (!advice) sent = "";
@@ -152,7 +152,7 @@
     const short = (/** @type {string} */ text) => (text.length > 72 ? `${text.slice(0, 70)}…` : text);
     /** @type {Wanted[]} */
     const wanted = [];
-    const add = (/** @type {Whose | undefined} */ who, /** @type {Protocol.MarkSign} */ sign, /** @type {string[]} */ forms, /** @type {PageAdvice["lines"]} */ lines, kind = "person") => {
+    const add = (/** @type {Whose | undefined} */ who, /** @type {MarkSign} */ sign, /** @type {string[]} */ forms, /** @type {PageAdvice["lines"]} */ lines, kind = "person") => {
       if (who) wanted.push({ who, sign, forms, kind, says: `${sign} ${forms[0]}`, open: () => ({ advice: said, lines, title: forms[0] }) });
     };
     for (const { index, line } of said.places) add(placed(at(index)), line.verdict, [short(`${line.lead} ${line.what}`), line.lead], [line], "place");

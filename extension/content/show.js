@@ -14,8 +14,9 @@
   scruple.surface = () => {
     if (!host || !root) {
       host = document.createElement("div");
-      // Takes no room and catches no click; what is drawn inside says for itself what it covers.
-      host.style.cssText = "all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0; z-index: 2147483000;";
+      // Takes no room and catches no click, and has no place of its own in the page's order: each sheet of marks lies as high as what it
+      // speaks of, so that the page's bars and dialogs cover it; our dialog, card and note are in the browser's top layer.
+      host.style.cssText = "all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0;";
       root = host.attachShadow({ mode: "closed" });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(scruple.styles);

@@ -53,6 +53,27 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .note .text { flex: 1 1 auto; max-inline-size: 36rem; } .note .sign, .note .link { color: inherit; } .note .link { font-weight: 650; }
 .close { background: none; border: 0; min-inline-size: 1.75rem; min-block-size: 1.75rem; border-radius: 6px; cursor: pointer; color: inherit; }
 
+.sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; }
+.sheet.clip { overflow: clip; }
+.mark { position: absolute; inset: 0 auto auto 0; inset-inline-start: auto; left: 0; display: inline-flex; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
+  background: var(--paper); font-size: max(11px, calc(var(--h) * 0.56)); font-weight: 600; line-height: 1; white-space: nowrap; cursor: pointer; pointer-events: auto; }
+.mark .v, .mark .sign { inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); }
+.mark.bare { inline-size: var(--h); padding: 0; justify-content: center; } .mark.bare span { display: none; }
+.mark.summary { color: var(--ink); }
+.mark:hover { background: var(--wash); }
+.card { position: absolute; inset: 0 auto auto 0; left: 0; margin: 0; inline-size: min(26rem, calc(100vw - 1rem)); max-block-size: min(34rem, calc(100vh - 1rem)); overflow: auto; overscroll-behavior: contain; padding: 0.875rem 1rem;
+  background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 1px 2px #0002, 0 8px 28px #0003; }
+.card .close { margin-inline-start: auto; }
+.card .custom { border-inline-start: 3px solid var(--accent); padding-inline-start: 0.625rem; margin: 0.625rem 0 0; overflow-wrap: anywhere; }
+.steps { list-style: none; margin: 0.625rem 0 0; padding: 0; display: grid; gap: 0.625rem; }
+.steps li { display: grid; grid-template-columns: 1.375rem 1fr; gap: 0.5rem; }
+.steps li > .v { margin-block-start: 0.125rem; }
+.steps small { display: block; color: var(--muted); font-size: 0.8125rem; }
+.steps .link { font-size: 0.8125rem; padding: 0; }
+.card footer { display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
+.speck { position: absolute; inline-size: 1px; block-size: 1px; visibility: hidden; }
+.speck.other { inline-size: 2px; }
+
 @media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
 @media (prefers-reduced-motion: no-preference) { .note { animation: rise 0.15s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(6px); } } }
 `;

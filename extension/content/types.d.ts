@@ -18,6 +18,7 @@ declare global {
   type PageAdvice = Protocol.PageAdvice;
   type Place = Protocol.Place;
   type SelectionMessage = Protocol.Selection;
+  type MarkSign = Protocol.MarkSign;
   type Sketch = Protocol.Sketch;
   type TextSpan = Protocol.TextSpan;
   type Verdict = Protocol.Verdict;
@@ -41,6 +42,67 @@ declare global {
     focus: HTMLElement | null;
     /** For a change of channel: the link to follow. */
     channel?: string;
+  }
+
+  /** What the last sketch found at one place, and how to tell that it still shows the same person. */
+  interface Whose {
+    index: number;
+    root: Element;
+    element: Element;
+    person: string | null;
+    link: Element | null;
+    href: string | null | undefined;
+    text: string | null;
+  }
+
+  /** What a card shows. */
+  interface CardContent {
+    advice: PageAdvice;
+    lines: PageAdvice["lines"];
+    title: string;
+  }
+
+  /** A mark that is to stand beside something: its words, the longest form first. */
+  interface Wanted {
+    who: Whose;
+    sign: MarkSign;
+    forms: string[];
+    kind: string;
+    says: string;
+    open(): CardContent;
+  }
+
+  interface Mark {
+    who: Whose;
+    node: HTMLElement;
+    label: HTMLElement;
+    forms: string[];
+    kind: string;
+    open(): CardContent;
+    near: boolean;
+    sheet: Sheet | null;
+    /** From the name's box to the mark. */
+    dx: number;
+    dy: number;
+    /** The name's size when the mark was placed. */
+    width: number;
+    height: number;
+    at: string;
+  }
+
+  /** A layer of marks that moves with a part of the page. */
+  interface Sheet {
+    box: HTMLElement;
+    /** What marks are put into. */
+    inner: HTMLElement;
+    /** Where it begins, in the window's coordinates. */
+    origin(): { x: number; y: number };
+    /** The visible part of what scrolls, if that is not the window. */
+    clip(): DOMRect | null;
+    fit(): void;
+    follow?(): void;
+    /** Something between the page and the name sticks while the page scrolls. */
+    sticky: boolean;
   }
 
   interface ScrupleContent {
@@ -84,9 +146,23 @@ declare global {
     holding(): boolean;
     reopen?(): void;
 
+    sheetFor(element: Element): Sheet;
+    fitSheets(): (sheet: Sheet) => { x: number; y: number };
+    forgetSheets(): void;
+    clearSheets(): void;
+    followScroll(target: EventTarget | null): void;
+    speck(): HTMLElement;
+    lineOf(element: Element): DOMRect | null;
+    roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null): { form: number; x: number; y: number } | null;
+
     /** The last sketch of this page, if it was sensed. */
     currentSketch?(): Sketch | null;
+    /** The page's open shadow roots in which people and their messages are shown. */
     shadowRoots?(): ShadowRoot[];
+    putAway(): void;
+    openCard(mark: HTMLElement, content: CardContent): void;
+    closeCard(mark?: HTMLElement): void;
+    cardOf(advice: PageAdvice, lines: PageAdvice["lines"], title: string, words: Greeting["words"], act: { close(): void; rule(id: string): unknown; panel(): unknown; away(): void }): HTMLElement;
   }
 
   const scruple: ScrupleContent;
