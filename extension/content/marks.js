@@ -1,18 +1,10 @@
-// The marks: what the person could do next, beside the name it speaks of. A mark belongs to one person: it goes in the frame in which
-// the page no longer shows them. The page's nodes are read and never touched.
+// The marks in the page. A mark belongs to one person: it goes in the frame in which the page no longer shows them. The page's nodes are
+// read and never touched.
 "use strict";
 
 (() => {
   const { make } = scruple;
-  /** @type {Sketch | null} */
-  let sketch = null;
-  let sent = "";
   let theme = "light";
-  let turn = 0;
-  /** @type {PageAdvice | null} */
-  let advice = null;
-  /** Put away on this tab, until it is loaded again. */
-  let away = false;
   /** @type {Map<Element, Mark>} */
   let marks = new Map();
   /** @type {Set<Mark>} */
@@ -22,19 +14,6 @@
   let asked = false;
   /** The longest that placing may take out of one frame. */
   const SLICE_MS = 3;
-  const ANSWER_MS = 5_000;
-
-  scruple.currentSketch = () => (sketch?.url === location.href ? sketch : null);
-  scruple.shadowRoots = () => {
-    const pack = scruple.greeting?.pack;
-    const root = pack && scruple.sense.overlays(document, pack);
-    return root ? [root] : [];
-  };
-  /** Puts the marks of this tab away. */
-  scruple.putAway = () => {
-    away = true;
-    clear();
-  };
 
   // Only names near the window are looked after: a long list costs no more than what is seen of it.
   const near = new IntersectionObserver(
@@ -51,35 +30,17 @@
   );
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
   // comes when a name or the page changes its size; and when `soon` asks for it, by changing the size of a speck of ours.
-  const sizes = new ResizeObserver(() => marks.size && follow());
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const mark = marks.get(target);
+      if (mark?.near) unplaced.add(mark);
+    }
+    if (marks.size) follow();
+  });
   /** @type {HTMLElement | null} */
   let speck = null;
 
-  scruple.starters.push(() => {
-    if (window.top !== window) return;
-    const listening = new AbortController();
-    const { signal } = listening;
-    const stop = scruple.sense.watch((/** @type {string} */ reason) => (reason === "address" ? forget() : read()), touched);
-    addEventListener("scroll", onScroll, { capture: true, passive: true, signal });
-    addEventListener("scrollend", () => marks.size && soon(), { capture: true, passive: true, signal });
-    scruple.stoppers.push(function once() {
-      scruple.stoppers.splice(scruple.stoppers.indexOf(once), 1);
-      listening.abort();
-      stop();
-      forget();
-      away = false;
-    });
-  });
-
-  /** Another address: nothing that was said of the last one holds. */
-  function forget() {
-    sketch = advice = null;
-    sent = "";
-    turn += 1;
-    clear();
-  }
-
-  function clear() {
+  scruple.clearMarks = () => {
     for (const mark of marks.values()) drop(mark);
     near.disconnect();
     sizes.disconnect();
@@ -87,54 +48,25 @@
     asked = false;
     scruple.closeCard?.();
     scruple.clearSheets();
-  }
-
-  /** Reads the settled page, asks for advice where it has changed, and draws. */
-  async function read() {
-    const pack = scruple.greeting?.pack;
-    if (!pack || !scruple.alive()) return forget();
-    const made = scruple.sense.sketch(pack, document, location.href);
-    // Whom each element shows is written down before the answer is awaited: what changes meanwhile is noticed.
-    const people = scruple.sense.cards().map(whose);
-    sketch = made;
-    const text = JSON.stringify(made);
-    if (text !== sent) {
-      sent = text;
-      const mine = (turn += 1);
-      const answer = await scruple.ask({ kind: "advise", sketch: made, answers: [], language: navigator.language }, ANSWER_MS);
-      if (mine !== turn || made.url !== location.href) return;
-      advice = answer?.kind === "advice" ? answer : null;
-      if (!advice) sent = "";
-    }
-    draw(people);
-  }
-
-  /** @returns {Whose} */
-  function whose(/** @type {{index: number, person: string | null, root: Element, element: Element}} */ { index, person, root, element }) {
-    const pack = scruple.sense.pack();
-    const links = person === null ? [] : [element.closest("a"), ...element.querySelectorAll("a[href]"), ...root.querySelectorAll("a[href]"), root];
-    const link = links.find((one) => one && scruple.read.personOf(pack, one) === person) ?? null;
-    return { index, root, element, person, link, href: link?.getAttribute("href"), text: element.textContent };
-  }
+  };
 
   /** Whether an element still shows whom it showed. */
   const holds = (/** @type {Whose} */ { element, link, href, text }) =>
     element.isConnected && element.textContent === text && (!link || (link.isConnected && link.getAttribute("href") === href));
 
-  function draw(/** @type {Whose[]} */ people) {
-    const { greeting } = scruple;
-    const speaks = advice && greeting?.marks && greeting.surface !== "panel" && !away;
-    if (!speaks || !advice) return clear();
+  /** Draws what is wanted, and takes away the rest. What stands already stays as it is. */
+  scruple.drawMarks = (wantedMarks) => {
     scruple.forgetSheets();
     theme = scruple.theme();
     const before = marks;
     marks = new Map();
-    for (const wanted of wantedMarks(advice, people)) {
+    for (const wanted of wantedMarks) {
       if (!holds(wanted.who) || marks.has(wanted.who.element)) continue;
       const had = before.get(wanted.who.element);
-      const same = had && had.node.dataset.says === wanted.says && had.who.text === wanted.who.text && had.who.href === wanted.who.href;
-      const mark = same ? Object.assign(had, { who: wanted.who, open: wanted.open }) : made(wanted);
+      const same = had?.who.text === wanted.who.text && had.who.href === wanted.who.href && had.kind === wanted.kind;
+      const mark = same ? had : made(wanted);
       if (same) before.delete(wanted.who.element);
+      dress(mark, wanted);
       marks.set(wanted.who.element, mark);
       if (mark.near) later(mark);
       else if (!same) {
@@ -144,55 +76,24 @@
     }
     for (const mark of before.values()) drop(mark);
     if (marks.size) sizes.observe(document.body);
-  }
-
-  /** What is to stand where: the subject, the people of a list, its summary, and places that are open. */
-  function wantedMarks(/** @type {PageAdvice} */ said, /** @type {Whose[]} */ people) {
-    const at = (/** @type {number | null} */ index) => people.find((one) => one.index === index);
-    const short = (/** @type {string} */ text) => (text.length > 72 ? `${text.slice(0, 70)}…` : text);
-    /** @type {Wanted[]} */
-    const wanted = [];
-    const add = (/** @type {Whose | undefined} */ who, /** @type {MarkSign} */ sign, /** @type {string[]} */ forms, /** @type {PageAdvice["lines"]} */ lines, kind = "person") => {
-      if (who) wanted.push({ who, sign, forms, kind, says: `${sign} ${forms[0]}`, open: () => ({ advice: said, lines, title: forms[0] }) });
-    };
-    for (const { index, line } of said.places) add(placed(at(index)), line.verdict, [short(`${line.lead} ${line.what}`), line.lead], [line], "place");
-    if (said.subject) add(at(said.subject.index), said.subject.mark.sign, [said.subject.mark.label], said.lines);
-    for (const card of said.cards) add(at(card.index), card.mark.sign, [card.mark.label], said.lines);
-    if (said.summary && said.cards[0]) add(heading(at(said.cards[0].index)), "unknown", [said.summary], said.lines, "summary");
-    return wanted;
-  }
-
-  /** A dialog's line stands beside its first words; a whole page's beside its heading. @returns {Whose | undefined} */
-  function placed(/** @type {Whose | undefined} */ dialog) {
-    const root = dialog?.root ?? document.querySelector("main, [role=main]") ?? document.body;
-    const element = [...root.querySelectorAll("h1, h2, h3, header a, header")].find((one) => scruple.lineOf(one)) ?? dialog?.element ?? null;
-    return element ? { index: -1, root: dialog ? root : (element.parentElement ?? root), element, person: null, link: null, href: null, text: element.textContent } : undefined;
-  }
-
-  /** The words right before a list: its heading. @returns {Whose | undefined} */
-  function heading(/** @type {Whose | undefined} */ first) {
-    if (!first) return undefined;
-    const main = first.root.closest("main, [role=main]") ?? document.body;
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-    walker.currentNode = first.root;
-    for (let steps = 0; steps < 40 && walker.previousNode(); steps += 1) {
-      const element = walker.currentNode.parentElement;
-      if (element && !first.root.contains(element) && scruple.lineOf(element)) {
-        return { index: -1, root: element.parentElement ?? element, element, person: null, link: null, href: null, text: element.textContent };
-      }
-    }
-    return undefined;
-  }
+  };
 
   /** @returns {Mark} */
-  function made(/** @type {Wanted} */ { who, sign, forms, kind, says, open }) {
-    const label = make("span", {}, forms[0]);
-    const name = kind === "person" ? `${forms[0]}: ${who.text?.trim().slice(0, 80)}` : forms[0];
-    const node = make("button", { type: "button", class: `mark ${kind} ${sign}`, tabindex: -1, "aria-haspopup": "dialog", "aria-label": `Scruple: ${name}`, "data-says": says, "data-person": who.person },
-      kind === "summary" ? scruple.brandSign() : scruple.verdictSign(sign), label);
-    const mark = { who, node, label, forms, kind, open, near: false, sheet: null, dx: 0, dy: 0, width: 0, height: 0, at: "" };
+  function made(/** @type {Wanted} */ wanted) {
+    const node = make("button", { type: "button", tabindex: -1, "aria-haspopup": "dialog", "data-person": wanted.who.person });
+    const mark = { ...wanted, says: "", node, label: make("span"), near: false, sheet: null, dx: 0, dy: 0, width: 0, height: 0, at: "" };
     scruple.onPress(node, () => scruple.openCard(node, mark.open()));
     return mark;
+  }
+
+  /** Gives a mark what it says now. */
+  function dress(/** @type {Mark} */ mark, /** @type {Wanted} */ { who, sign, forms, kind, says, open }) {
+    const changed = mark.says !== says;
+    Object.assign(mark, { who, forms, says, open });
+    if (!changed) return;
+    mark.node.className = `mark ${kind} ${sign}`;
+    mark.node.setAttribute("aria-label", `Scruple: ${forms[0]}${kind === "person" ? `: ${who.text?.trim().slice(0, 80)}` : ""}`);
+    mark.node.replaceChildren(kind === "summary" ? scruple.brandSign() : scruple.verdictSign(sign), mark.label);
   }
 
   function drop(/** @type {Mark} */ mark) {
@@ -210,15 +111,22 @@
   }
 
   /** The page has changed in some way. What to do about it waits for the frame; but a mark may not outlive its person by one. */
-  function touched() {
+  scruple.touchMarks = () => {
     for (const mark of marks.values()) if (mark.near && !holds(mark.who)) drop(mark);
     if (marks.size) soon();
-  }
+  };
 
-  function onScroll(/** @type {Event} */ event) {
-    scruple.followScroll(event.target);
-    for (const { sheet } of marks.values()) if (sheet?.sticky) return soon();
-  }
+  let lastEnd = 0;
+  scruple.scrolled = ({ type, target, timeStamp }) => {
+    scruple.followScroll(target);
+    // After a scroll: what has come to lie under something of the page, or out from under it.
+    const rested = type === "scrollend" && timeStamp - lastEnd > 250;
+    if (rested) lastEnd = timeStamp;
+    for (const mark of marks.values()) {
+      if (rested && mark.near) later(mark);
+      else if (mark.sheet?.sticky) soon();
+    }
+  };
 
   function later(/** @type {Mark} */ mark) {
     unplaced.add(mark);

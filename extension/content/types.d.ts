@@ -72,13 +72,9 @@ declare global {
     open(): CardContent;
   }
 
-  interface Mark {
-    who: Whose;
+  interface Mark extends Wanted {
     node: HTMLElement;
     label: HTMLElement;
-    forms: string[];
-    kind: string;
-    open(): CardContent;
     near: boolean;
     sheet: Sheet | null;
     /** From the name's box to the mark. */
@@ -160,6 +156,10 @@ declare global {
     /** The page's open shadow roots in which people and their messages are shown. */
     shadowRoots?(): ShadowRoot[];
     putAway(): void;
+    drawMarks(wanted: Wanted[]): void;
+    clearMarks(): void;
+    touchMarks(): void;
+    scrolled(event: Event): void;
     openCard(mark: HTMLElement, content: CardContent): void;
     closeCard(mark?: HTMLElement): void;
     cardOf(advice: PageAdvice, lines: PageAdvice["lines"], title: string, words: Greeting["words"], act: { close(): void; rule(id: string): unknown; panel(): unknown; away(): void }): HTMLElement;
