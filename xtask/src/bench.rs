@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{package, process, setup};
+use crate::{build, package, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -24,13 +24,33 @@ enum What {
         #[arg(long)]
         write: bool,
     },
+    /// What marks cost the main thread of a page like LinkedIn, in Chromium; SCRUPLE_PEER names an unpacked extension to set beside it
+    Page {
+        /// Seconds of scrolling
+        #[arg(long, default_value_t = 30)]
+        seconds: u32,
+        /// How often all is measured, by turns
+        #[arg(long, default_value_t = 3)]
+        rounds: u32,
+    },
 }
 
 /// Measures and prints.
 pub fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Browser { browser, write } => in_browsers(*browser, *write),
+        What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
     }
+}
+
+fn on_a_page(seconds: u32, rounds: u32) -> Result<()> {
+    setup::npm_packages()?;
+    setup::browsers(&[Browser::Chromium])?;
+    build::run()?;
+    let mut command = process::command("node");
+    command.env("SCRUPLE_EXTENSION", package::stage_unpacked()?).arg("tests/browsers/page_cost.mjs");
+    command.args(["--seconds", &seconds.to_string(), "--rounds", &rounds.to_string()]);
+    process::run(&mut command)
 }
 
 fn in_browsers(only: Option<Browser>, write: bool) -> Result<()> {

@@ -14,6 +14,9 @@ pub struct Options {
     /// Minutes to run
     #[arg(long, default_value_t = 10)]
     minutes: u32,
+    /// Instead: 5,000 random steps through the app of the tests, each mark checked to be beside its person
+    #[arg(long)]
+    marks: bool,
 }
 
 /// Builds and runs tests/browsers/soak.mjs.
@@ -22,6 +25,11 @@ pub fn run(options: &Options) -> Result<()> {
     setup::browsers(&[options.browser])?;
     build::run()?;
     let extension = package::stage_unpacked()?;
+    if options.marks {
+        let mut command = process::command("node");
+        command.env("SCRUPLE_EXTENSION", extension).env("BROWSER", options.browser.name()).env("SCRUPLE_WALK_STEPS", "2500");
+        return process::run(command.args(["--test", "--test-name-pattern", "random steps", "tests/browsers/marks.test.mjs"]));
+    }
     let minutes = options.minutes.to_string();
     process::run(process::command("node").env("SCRUPLE_EXTENSION", extension).arg("tests/browsers/soak.mjs").args([
         "--browser",

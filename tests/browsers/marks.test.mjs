@@ -1,0 +1,305 @@
+// The marks in the page: the right one beside the right person, at every moment, over the page and never in it.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { before, test } from "node:test";
+import * as app from "./app/page.mjs";
+import { page as demoPage } from "../../demo/site/pages.mjs";
+import { mayManage } from "./managed.mjs";
+import { walk } from "./walk.mjs";
+import { ROOT, suite } from "./suite.mjs";
+import { deadline } from "./wait.mjs";
+
+/** Steps of the random walk in each browser; `cargo xtask soak --marks` takes 5,000 in all. */
+const STEPS = Number(process.env.SCRUPLE_WALK_STEPS ?? 150);
+const SEED = Number(process.env.SCRUPLE_WALK_SEED ?? Math.floor(Math.random() * 1e6));
+const SHOTS = process.env.SCRUPLE_SHOTS;
+
+/** The marks that are drawn: what they say, of whom, where. */
+const drawn = (driver, page) =>
+  driver.shadow(page, (root) =>
+    [...root.querySelectorAll(".mark")].map((mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return { classes: mark.className, label: mark.getAttribute("aria-label"), person: mark.dataset.person ?? null, tab: mark.tabIndex, x, y, width, height };
+    }),
+  );
+
+async function until(world, page, what, test) {
+  return deadline(what, async () => {
+    const marks = (await drawn(world.driver, page)) ?? [];
+    return test(marks) ? marks : undefined;
+  });
+}
+
+const shot = async (page, world, name) => {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: `${SHOTS}/${name}-${world.name}.png` });
+};
+
+/** A profile of the demo site, changed. */
+function put(world, path, change) {
+  world.site.put(path, (nonce) => change(demoPage(new URL(path, "https://www.linkedin.com"), "sdui", nonce).html), "script-src-elem");
+  return path;
+}
+
+suite("marks", { on: true }, (world) => {
+  const RELATIONS = [
+    ["a first-degree contact", () => "/in/tomas-birkhall/", /mark person could\b/, /You could ask/],
+    ["a second-degree stranger", () => "/in/maren-oldfield/", /mark person could/, /You could connect/],
+    ["a third-degree stranger", () => "/in/priya-kestrel/", /mark person could/, /You could connect/],
+    ["oneself", () => "/in/ada-fennimore/", /mark person could\b/, /Your own profile|You$|Your/],
+    ["somebody without a badge", () => put(world, "/in/maren-oldfield/?as=unknown", (html) => html.replace(/<div [^>]*data-display-contents="true"><p>· 1st<\/p><\/div><p [^>]*>· 2nd<\/p>/, "")), /mark person unknown/, /./],
+    ["a pending invitation", () => put(world, "/in/maren-oldfield/?as=pending", (html) => html.replace(/<a [^>]*href="\/preload\/custom-invite\/[^>]*>[^]*?<\/a>/, '<button componentkey="ConnectButtonstate:invitation:urn:li:member:1_pending"><svg id="clock-small"></svg>Pending</button>')), /mark person could_if/, /./],
+  ];
+  for (const [who, address, classes, label] of RELATIONS) {
+    test(`${who} gets the mark that fits`, async () => {
+      const page = await world.open(address());
+      const [mark, ...more] = await until(world, page, "the mark", (marks) => marks.length > 0);
+      assert.match(mark.classes, classes);
+      assert.match(mark.label, label);
+      assert.deepEqual(more, [], "a profile has one mark: the other people on it are not the page's person");
+      assert.equal(mark.tab, -1, "a mark stands in the tab order before the person has asked");
+      await shot(page, world, `profile-${who.replaceAll(" ", "-")}`);
+    });
+  }
+
+  test("a mark covers no text, button or picture", async () => {
+    for (const path of ["/in/maren-oldfield/", "/search/results/people/?keywords=operations", "/mynetwork/invite-connect/connections/", "/in/maren-oldfield/overlay/contact-info/"]) {
+      const page = await world.open(path);
+      const marks = await until(world, page, "marks", (found) => found.length > 0);
+      const covered = await page.evaluate((boxes) => {
+        const solid = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+        const range = document.createRange();
+        while (walker.nextNode()) {
+          const node = walker.currentNode;
+          if (node instanceof Text && node.data.trim() && node.parentElement.checkVisibility()) {
+            range.selectNodeContents(node);
+            solid.push(...[...range.getClientRects()].map((rect) => [node.data.trim().slice(0, 40), rect]));
+          } else if (node instanceof Element && node.matches("button, img, input, .x-button") && node.checkVisibility()) solid.push([node.outerHTML.slice(0, 60), node.getBoundingClientRect()]);
+        }
+        const over = (a, b) => Math.min(a.x + a.width, b.right) - Math.max(a.x, b.left) > 1 && Math.min(a.y + a.height, b.bottom) - Math.max(a.y, b.top) > 2;
+        const top = (box) => !document.querySelector("dialog[open]") || box.classes.includes("place");
+        return boxes.filter(top).flatMap((box) => solid.filter(([, rect]) => over(box, rect)).map(([what]) => `${box.label} over ${what}`));
+      }, marks);
+      assert.deepEqual(covered, [], path);
+    }
+  });
+
+  test("a list has a mark for each person with an address, and a summary", async () => {
+    const page = await world.open("/search/results/people/?keywords=operations");
+    const marks = await until(world, page, "the list's marks", (found) => found.filter((mark) => mark.person).length >= 8);
+    const people = marks.map((mark) => mark.person).filter(Boolean);
+    assert.equal(new Set(people).size, people.length, "one mark a person");
+    assert.equal(marks.filter((mark) => /summary/.test(mark.classes)).length, 1);
+    await shot(page, world, "list");
+  });
+
+  test("the contact dialog has its line", async () => {
+    const page = await world.open("/in/maren-oldfield/overlay/contact-info/");
+    const marks = await until(world, page, "the dialog's line", (found) => found.some((mark) => /place/.test(mark.classes)));
+    assert.match(marks.find((mark) => /place/.test(mark.classes)).classes, /could_not|could_if/);
+    await shot(page, world, "contact-dialog");
+  });
+
+  test("the message window in the shadow root has its line", async () => {
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    const page = await world.open(app.address({ still: 1 }));
+    await page.evaluate(() => (globalThis.app.go("/in/app-person-1/"), globalThis.app.message(1)));
+    await until(world, page, "the window's line", (found) => found.some((mark) => /place/.test(mark.classes)) && found.some((mark) => mark.person));
+    await shot(page, world, "message-window");
+    await page.evaluate(() => globalThis.app.closeMessage());
+    await until(world, page, "its end", (found) => !found.some((mark) => /place/.test(mark.classes)));
+  });
+
+  test("the card opens on a press, holds the focus, and gives it back", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    await world.driver.click(page, ".mark.person");
+    await world.driver.box(page, ".card");
+    const card = await world.driver.shadow(page, (root) => {
+      const found = root.querySelector(".card");
+      return { role: found.getAttribute("role"), name: found.getAttribute("aria-label"), focused: found.matches(":focus-within"), lines: found.querySelectorAll(".steps li").length, text: found.textContent };
+    });
+    assert.equal(card.role, "dialog");
+    assert.match(card.name, /^Scruple: /);
+    assert.ok(card.focused, "the focus went into the card");
+    assert.ok(card.lines >= 2, `${card.lines} lines`);
+    await shot(page, world, "card");
+    const seen = [];
+    for (let press = 0; press < 3; press += 1) {
+      await page.keyboard.press("Tab");
+      seen.push(await world.driver.shadow(page, (root) => root.activeElement?.textContent ?? ""));
+    }
+    assert.equal(new Set(seen).size >= 2 && seen[0], "✕", `tabbing reaches the card's buttons: ${seen}`);
+    await page.keyboard.press("Escape");
+    await deadline("the card to close", async () => ((await world.driver.sees(page, ".card")) ? undefined : true));
+    assert.match(await world.driver.shadow(page, (root) => root.activeElement?.className ?? ""), /mark/);
+  });
+
+  test("a click beside the card closes it; the page cannot open it", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    await world.driver.click(page, ".mark.person");
+    await world.driver.box(page, ".card");
+    await page.mouse.click(6, 500);
+    await deadline("the card to close", async () => ((await world.driver.sees(page, ".card")) ? undefined : true));
+    await page.evaluate(() => document.documentElement.lastElementChild.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+    await world.driver.shadow(page, (root) => (root.querySelector(".mark").click(), true));
+    assert.equal(await world.driver.sees(page, ".card"), false, "an untrusted click opened the card");
+  });
+
+  test("put away: no marks on this tab, also on its next pages", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    await world.driver.click(page, ".mark.person");
+    await world.driver.box(page, ".card footer");
+    await world.driver.click(page, ".card footer button:last-child");
+    await until(world, page, "the marks to go", (marks) => marks.length === 0);
+    await page.evaluate(() => document.querySelector('a[href="/search/results/people/?keywords=operations"]').click());
+    await new Promise((later) => setTimeout(later, 1_200));
+    assert.deepEqual(await drawn(world.driver, page), []);
+    const other = await world.open("/in/maren-oldfield/");
+    await until(world, other, "marks on another tab", (marks) => marks.length > 0);
+  });
+
+  test("the page's own nodes, scroll position and focus are left alone", async () => {
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    const page = await world.open(app.address({ still: 1 }));
+    await page.evaluate(() => {
+      globalThis.changes = [];
+      scrollTo(0, 700);
+      addEventListener("scroll", () => globalThis.changes.push("scroll"), { once: true });
+    });
+    await new Promise((later) => setTimeout(later, 300));
+    await page.evaluate(() => {
+      globalThis.changes = [];
+      new MutationObserver((records) => globalThis.changes.push(...records.map((record) => `${record.type} ${record.target.nodeName} ${record.attributeName ?? ""}`))).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    await until(world, page, "marks", (marks) => marks.length > 3);
+    await new Promise((later) => setTimeout(later, 500));
+    const left = await page.evaluate(() => ({ changes: globalThis.changes.filter((change) => change !== "childList HTML "), y: scrollY, focus: document.activeElement === document.body, added: document.documentElement.children.length, marks: document.documentElement.lastElementChild.getAttributeNames().sort() }));
+    assert.deepEqual(left, { changes: [], y: 700, focus: true, added: 3, marks: ["dir", "lang", "style"] });
+  });
+
+  for (const variant of [{}, { scroller: "main" }]) {
+    test(`${STEPS} random steps through the app ${JSON.stringify(variant)}: every mark is beside its person`, { timeout: 3_600_000 }, async () => {
+      const address = app.address({ seed: SEED, ...variant });
+      world.site.put(address, app.document, "script-src-elem");
+      const page = await world.open(address);
+      const result = await walk(world.driver, page, { seed: SEED, steps: STEPS });
+      assert.deepEqual(result.wrong, [], `seed ${SEED} (SCRUPLE_WALK_SEED)`);
+      assert.ok(result.seen > STEPS, `only ${result.seen} marks were seen in ${STEPS} steps (seed ${SEED})`);
+      assert.ok(result.labels["1st"] && result.labels["2nd"], `degrees seen: ${JSON.stringify(result.labels)}`);
+      for (const [degree, labels] of Object.entries(result.labels)) assert.equal(labels.length, 1, `${degree} was said to be ${labels} (seed ${SEED})`);
+    });
+  }
+
+  test("axe finds nothing on the card", async () => {
+    // The same code on a page that axe can see into.
+    const scripts = ["start", "styles", "show", "card"].map((name) => readFileSync(`${ROOT}extension/content/${name}.js`, "utf8"));
+    const blank = await world.driver.browser.newPage();
+    world.pages.push(blank);
+    await blank.setContent("<!doctype html><html lang=en><title>card</title><main><h1>A card</h1></main></html>");
+    await blank.evaluate(readFileSync(`${ROOT}node_modules/axe-core/axe.min.js`, "utf8"));
+    await blank.evaluate(`globalThis.chrome = { runtime: { onMessage: { addListener() {} } } };${scripts.join("\n").replaceAll('"use strict";', "")}
+      const style = document.createElement("style"); style.textContent = scruple.styles; document.head.append(style);
+      globalThis.show = (theme, advice) => { const words = { close: "Close", why: "Why?", all_advice: "All advice", put_away: "Hide marks on this tab" };
+        const card = scruple.cardOf(advice, advice.lines, "You could connect", words, { close() {}, rule() {}, panel() {}, away() {} });
+        card.dataset.theme = theme; document.querySelector(".card")?.remove(); document.querySelector("main").append(card); card.showPopover(); };`);
+    for (const theme of ["light", "dark"]) {
+      await blank.evaluate((...given) => globalThis.show(...given), theme, SAMPLE);
+      const found = await blank.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)));
+      assert.deepEqual(found, [], theme);
+    }
+  });
+
+  test("the skeleton for a bug report has the page's structure and nobody in it", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    const text = await deadline("the skeleton", () => askTab(world, { kind: "skeleton_wanted" }));
+    assert.match(text, /componentkey="[^"]*Topcard"/);
+    assert.match(text, /data-sdui-screen="com\.linkedin\.sdui\.flagshipnav\.profile\.Profile"/);
+    assert.doesNotMatch(text, /maren|oldfield|ACoAA|tidewater|leeds|@|7946|https?:/i);
+    assert.ok(text.length < 200_001);
+  });
+});
+
+/** What the content script of the site's only open tab answers to a notice. */
+async function askTab(world, notice) {
+  const page = await world.driver.openOwn("extension/pages/settings.html");
+  try {
+    return await page.evaluate(async (message) => {
+      for (const tab of await chrome.tabs.query({})) {
+        const answer = await chrome.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => null);
+        if (typeof answer === "string") return answer;
+      }
+      return undefined;
+    }, notice);
+  } finally {
+    await page.close();
+  }
+}
+
+const LINE = { step: "connect", what: "send a connection request that says who you are and why.", next_step: "Say who you are.", conditions: ["Leave the offer out of the note."], rules: [{ id: "LNK-01", title: "Invitations", sources: [], checked: "", unverified: null, cases: [] }] };
+const SAMPLE = {
+  language: "en", direction: "ltr", country: "United Kingdom", subject: { relation_in_words: "2nd-degree" }, custom_message: "Ask the privacy team first.", custom_link: "https://example.com/privacy",
+  lines: [{ ...LINE, verdict: "could", lead: "You could" }, { ...LINE, verdict: "could_if", lead: "You could, if" }, { ...LINE, verdict: "could_not", lead: "You could not" }],
+};
+
+for (const [name, options, path] of [
+  ["dark", { dark: true }, "/in/maren-oldfield/"],
+  ["narrow", { size: { width: 320, height: 640 } }, "/in/maren-oldfield/"],
+]) {
+  suite(`marks, ${name}`, { on: true, ...options }, (world) => {
+    test("are there, inside the window", async () => {
+      for (const at of [path, "/search/results/people/?keywords=operations"]) {
+        const page = await world.open(at);
+        const marks = await until(world, page, "marks", (found) => found.length > 0);
+        const width = options.size?.width ?? 1280;
+        for (const mark of marks) assert.ok(mark.x >= 0 && mark.x + mark.width <= width, `${mark.label} at ${mark.x}`);
+        await shot(page, world, `${name}-${at.split("/")[1]}`);
+        await world.driver.click(page, ".mark.person");
+        const card = await world.driver.box(page, ".card");
+        assert.ok(card.x >= 0 && card.x + card.width <= width);
+        await shot(page, world, `${name}-${at.split("/")[1]}-card`);
+      }
+    });
+  });
+}
+
+suite("marks, right to left", { on: true }, (world) => {
+  test("stand after the name in reading order", async () => {
+    const address = app.address({ still: 1, rtl: 1, theme: "dark" });
+    world.site.put(address, app.document, "script-src-elem");
+    const page = await world.open(address);
+    const marks = await until(world, page, "marks", (found) => found.some((mark) => mark.person));
+    const names = await page.evaluate(() => globalThis.app.names());
+    for (const mark of marks.filter((one) => one.person)) {
+      const name = names.find((one) => one.slug === mark.person);
+      assert.ok(mark.x + mark.width <= name.left, `${mark.label} is not left of its name`);
+    }
+    await shot(page, world, "rtl");
+  });
+});
+
+suite("the side panel chosen", {}, (world) => {
+  before(() => world.switchOn("panel"));
+  test("nothing is drawn in the page", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await new Promise((later) => setTimeout(later, 1_500));
+    assert.equal((await drawn(world.driver, page))?.length ?? 0, 0);
+  });
+});
+
+if (mayManage()) {
+  suite("marks switched off by policy", { policy: { enabled: true, marks: false } }, (world) => {
+    test("nothing is drawn in the page", async () => {
+      await world.untilOn();
+      const page = await world.open("/in/maren-oldfield/");
+      await new Promise((later) => setTimeout(later, 1_500));
+      assert.equal((await drawn(world.driver, page))?.length ?? 0, 0);
+    });
+  });
+}

@@ -1,0 +1,123 @@
+// `cargo xtask bench page`: what Scruple costs the main thread of a page like LinkedIn, beside a browser without it and, where
+// SCRUPLE_PEER names the folder of one, beside another extension (uBlock Origin Lite, say). All in one run, by turns.
+//
+// Chromium alone: its trace says which task ran whose script, in processor time of the thread, which a busy machine does not stretch.
+
+import { parseArgs } from "node:util";
+import * as app from "./app/page.mjs";
+import { World } from "./suite.mjs";
+
+const { values: chosen } = parseArgs({ options: { seconds: { type: "string", default: "30" }, rounds: { type: "string", default: "3" } } });
+const SECONDS = Number(chosen.seconds);
+const ROUNDS = Number(chosen.rounds);
+const LONGEST_TASK_MS = 8;
+const KINDS = [
+  ["no extension", { extension: null }],
+  ["Scruple", { on: true }],
+  ...(process.env.SCRUPLE_PEER ? [[`peer: ${process.env.SCRUPLE_PEER.split("/").at(-1)}`, { extension: process.env.SCRUPLE_PEER, policy: {} }]] : []),
+];
+
+const figures = new Map(KINDS.map(([name]) => [name, []]));
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const [name, options] of KINDS) figures.get(name).push(await measure(options));
+}
+print();
+
+async function measure(options) {
+  const world = new World("chromium", options);
+  await world.start();
+  try {
+    world.site.put(app.address(), app.document, "script-src-elem");
+    const page = await world.driver.blank();
+    const load = await traced(page, async () => {
+      await page.goto(new URL(app.address(), "https://www.linkedin.com").href, { waitUntil: "load" });
+      await pause(2_500);
+    });
+    const scroll = await traced(page, () => page.evaluate(scrolling, SECONDS * 1_000));
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    await page.goto(new URL(app.address({ still: 1 }), "https://www.linkedin.com").href, { waitUntil: "load" });
+    await pause(3_000);
+    const idle = await traced(page, () => pause(10_000));
+    return { load, scroll, idle };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Runs in the page: as a person scrolls, in bursts with rests between them, down and now and then up. */
+function scrolling(forMs) {
+  const start = performance.now();
+  return new Promise((done) => {
+    const step = (now) => {
+      const phase = (now - start) % 2_000;
+      if (phase < 1_200) scrollBy(0, (now - start) % 10_000 < 8_000 ? 14 : -10);
+      if (now - start < forMs) requestAnimationFrame(step);
+      else done();
+    };
+    requestAnimationFrame(step);
+  });
+}
+
+/** What the page's main thread did meanwhile, in milliseconds of processor time. */
+async function traced(page, action) {
+  const session = await page.createCDPSession();
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"], enableArgumentFilter: false } });
+  await action();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  return summed(events);
+}
+
+function summed(events) {
+  const main = threadOf(events);
+  const mine = events.filter((event) => event.pid === main?.pid && event.tid === main.tid && event.ph === "X");
+  const tasks = mine.filter((event) => event.name === "RunTask" || event.name === "ThreadControllerImpl::RunTask");
+  const calls = mine.filter((event) => /^(FunctionCall|EvaluateScript|v8\.compile|v8\.run)$/.test(event.name) && /^chrome-extension:/.test(event.args?.data?.url ?? event.args?.fileName ?? ""));
+  const outer = calls.filter((call) => !calls.some((other) => other !== call && other.ts <= call.ts && other.ts + other.dur >= call.ts + call.dur && (other.dur > call.dur || other.ts < call.ts)));
+  const spent = (event) => (event.tdur ?? event.dur ?? 0) / 1_000;
+  const longest = Math.max(0, ...tasks.map((task) => outer.filter((call) => call.ts >= task.ts && call.ts < task.ts + task.dur).reduce((sum, call) => sum + spent(call), 0)));
+  const total = (list) => list.reduce((sum, event) => sum + spent(event), 0);
+  return { all: total(tasks), own: total(outer), calls: outer.length, longest };
+}
+
+/** The thread that ran the page's own script. */
+function threadOf(events) {
+  const counts = new Map();
+  for (const { name, pid, tid, args } of events) {
+    if (name !== "FunctionCall" && name !== "EvaluateScript" && name !== "Layout" && name !== "PrePaint") continue;
+    if (/^chrome:/.test(args?.data?.url ?? "")) continue;
+    const key = `${pid} ${tid}`;
+    const known = counts.get(key) ?? { pid, tid, count: 0 };
+    known.count += 1;
+    counts.set(key, known);
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count)[0];
+}
+
+function print() {
+  const middle = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+  const of = (name, part, key) => middle(figures.get(name).map((figure) => figure[part][key]));
+  const rows = [["", `scrolling ${SECONDS} s: main thread`, "of it the extension's script", "share of the time", "longest piece of one task", "page load: extension's script", "idle 10 s: calls"]];
+  for (const [name] of KINDS) {
+    const own = of(name, "scroll", "own");
+    rows.push([name, ms(of(name, "scroll", "all")), ms(own), `${((own / (SECONDS * 1_000)) * 100).toFixed(2)} %`, ms(Math.max(...figures.get(name).map((figure) => figure.scroll.longest))), ms(of(name, "load", "own")), String(of(name, "idle", "calls"))]);
+  }
+  rows.push(["budget", "", "", "0.5 %", ms(LONGEST_TASK_MS), ms(30), "0"]);
+  console.log(`Medians of ${ROUNDS} rounds, thread time.\n`);
+  for (const [at, row] of rows.entries()) {
+    console.log(`| ${row.join(" | ")} |`);
+    if (at === 0) console.log(`|${" --- |".repeat(row.length)}`);
+  }
+}
+
+function ms(value) {
+  return `${value.toFixed(1)} ms`;
+}
+
+function pause(forMs) {
+  return new Promise((later) => setTimeout(later, forMs));
+}

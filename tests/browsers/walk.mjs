@@ -1,0 +1,63 @@
+// The random walk through the single-page app: after every step, and in the frames right after it, every mark must stand beside the person
+// whom it speaks of. Seeded: a failure can be walked again.
+
+/**
+ * @param {import("./driver.mjs").Driver} driver
+ * @returns {Promise<{seen: number, wrong: string[], labels: Record<string, string[]>}>} how many marks were looked at, what was wrong,
+ *   and what was said of people of each degree
+ */
+export async function walk(driver, page, { seed, steps }) {
+  const random = seeded(seed);
+  const wrong = [];
+  const labels = {};
+  let seen = 0;
+  await driver.shadowUntil(page, "the first mark", (root) => root.querySelector(".mark.person") !== null);
+  for (let step = 0; step < steps && wrong.length === 0; step += 1) {
+    const did = await act(page, random);
+    // Most steps are looked at in the midst of the page's own work, the rest when all is still.
+    await new Promise((later) => setTimeout(later, random() < 0.3 ? 800 : random() * 120));
+    const found = await driver.shadow(page, look);
+    for (const { person, label, degree, fault } of found ?? []) {
+      seen += 1;
+      if (fault) wrong.push(`step ${step} (${did}): ${label} for ${person}: ${fault}`);
+      else if (degree !== null && !(labels[degree] ??= []).includes(label)) labels[degree].push(label);
+    }
+  }
+  return { seen, wrong, labels };
+}
+
+async function act(page, random) {
+  const dice = random();
+  const at = Math.floor(random() * 2_000);
+  const by = Math.floor((random() - 0.4) * 2_400);
+  const [what, code] =
+    dice < 0.5 ? [`scroll ${by}`, `app.scroller()?.scrollBy(0, ${by})`]
+    : dice < 0.6 ? [`jump to ${at}`, `app.scroller()?.scrollTo(0, ${at} * 104)`]
+    : dice < 0.7 ? [`profile ${at}`, `app.go("/in/app-person-${at}/")`]
+    : dice < 0.8 ? ["back", "history.length > 2 && history.back()"]
+    : dice < 0.85 ? ["list", `app.go("/search/results/people/?keywords=app")`]
+    : dice < 0.95 ? ["render", "app.rerender()"]
+    : [`message ${at}`, `${dice < 0.975 ? `app.message(${at})` : "app.closeMessage()"}`];
+  await page.evaluate(code);
+  return what;
+}
+
+// Runs in the page, with the shadow root: all in one task, so that page and marks are seen at one moment.
+function look(root) {
+  const names = globalThis.app.names();
+  return [...root.querySelectorAll(".mark.person")].map((mark) => {
+    const { left, top, bottom, height } = mark.getBoundingClientRect();
+    const { person } = mark.dataset;
+    const middle = (top + bottom) / 2;
+    const own = names.filter((name) => name.slug === person);
+    const beside = own.find((name) => Math.abs((name.top + name.bottom) / 2 - middle) <= 6 && left > name.left - 40);
+    const label = mark.getAttribute("aria-label").split(":")[1]?.trim() ?? "";
+    const fault = !own.length ? "the page does not show them" : height > 0 && !beside ? `it stands at ${Math.round(middle)}, they at ${own.map((name) => Math.round(name.top))}` : null;
+    return { person, label, degree: own[0]?.degree.replace("+", "") ?? null, fault };
+  });
+}
+
+function seeded(seed) {
+  let state = (seed % 2147483646) + 1;
+  return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
