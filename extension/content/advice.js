@@ -29,7 +29,7 @@
     if (window.top !== window) return;
     const listening = new AbortController();
     const { signal } = listening;
-    const unwatch = scruple.sense.watch((/** @type {string} */ reason) => (reason === "address" ? forget() : read()), scruple.touchMarks);
+    const unwatch = scruple.sense.watch((reason) => (reason === "address" ? forget() : read()), scruple.touchMarks);
     for (const kind of ["scroll", "scrollend"]) addEventListener(kind, scruple.scrolled, { capture: true, passive: true, signal });
     stop = () => {
       listening.abort();
@@ -39,6 +39,12 @@
     };
   });
   scruple.stoppers.push(() => stop());
+
+  // "Copy diagnostic" in the side panel.
+  chrome.runtime.onMessage.addListener((notice, _sender, respond) => {
+    if (notice?.kind === "skeleton_wanted" && window.top === window) respond(scruple.greeting?.enabled ? scruple.sense.skeleton(document) : null);
+    return false;
+  });
 
   /** Another address: nothing that was said of the last one holds. */
   function forget() {
@@ -71,10 +77,10 @@
   }
 
   /** @returns {Whose} */
-  function whose(/** @type {{index: number, person: string | null, root: Element, element: Element}} */ { index, person, root, element }) {
+  function whose(/** @type {Live} */ { index, person, root, element }) {
     const pack = scruple.sense.pack();
-    const links = person === null ? [] : [element.closest("a"), ...element.querySelectorAll("a[href]"), ...root.querySelectorAll("a[href]"), root];
-    const link = links.find((one) => one && scruple.read.personOf(pack, one) === person) ?? null;
+    const links = person === null || !pack ? [] : [element.closest("a"), ...element.querySelectorAll("a[href]"), ...root.querySelectorAll("a[href]"), root];
+    const link = links.find((one) => one && pack && scruple.read.personOf(pack, one) === person) ?? null;
     return { index, root, element, person, link, href: link?.getAttribute("href"), text: element.textContent };
   }
 

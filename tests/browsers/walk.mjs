@@ -11,9 +11,10 @@ export async function walk(driver, page, { seed, steps }) {
   const wrong = [];
   const labels = {};
   let seen = 0;
+  const trail = { pages: 0 };
   await driver.shadowUntil(page, "the first mark", (root) => root.querySelector(".mark.person") !== null);
   for (let step = 0; step < steps && wrong.length === 0; step += 1) {
-    const did = await act(page, random);
+    const did = await act(page, random, trail);
     // Most steps are looked at in the midst of the page's own work, the rest when all is still.
     await new Promise((later) => setTimeout(later, random() < 0.3 ? 800 : random() * 120));
     const found = await driver.shadow(page, look);
@@ -26,7 +27,7 @@ export async function walk(driver, page, { seed, steps }) {
   return { seen, wrong, labels };
 }
 
-async function act(page, random) {
+async function act(page, random, trail) {
   const dice = random();
   const at = Math.floor(random() * 2_000);
   const by = Math.floor((random() - 0.4) * 2_400);
@@ -34,10 +35,11 @@ async function act(page, random) {
     dice < 0.5 ? [`scroll ${by}`, `app.scroller()?.scrollBy(0, ${by})`]
     : dice < 0.6 ? [`jump to ${at}`, `app.scroller()?.scrollTo(0, ${at} * 104)`]
     : dice < 0.7 ? [`profile ${at}`, `app.go("/in/app-person-${at}/")`]
-    : dice < 0.8 ? ["back", "history.length > 2 && history.back()"]
+    : dice < 0.8 ? (trail.pages > 0 ? ["back", "history.back()"] : ["nothing", ""])
     : dice < 0.85 ? ["list", `app.go("/search/results/people/?keywords=app")`]
     : dice < 0.95 ? ["render", "app.rerender()"]
     : [`message ${at}`, `${dice < 0.975 ? `app.message(${at})` : "app.closeMessage()"}`];
+  trail.pages += what === "back" ? -1 : /^(profile|list)/.test(what) ? 1 : 0;
   await page.evaluate(code);
   return what;
 }
