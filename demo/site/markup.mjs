@@ -39,7 +39,7 @@ function letters(name) {
 /** A stand-in for a photograph: initials on a quiet ground. */
 export function portrait(name, size = "small") {
   const initials = name.split(" ").map((word) => word[0]).join("").slice(0, 2);
-  return `<span class="x-portrait x-portrait-${size}" style="--tone:${hash(name) % 360}" aria-hidden="true">${esc(initials)}</span>`;
+  return `<span class="x-portrait x-portrait-${size}" style="--tone:${hash(name) % 360}" aria-hidden="true"><svg viewBox="0 0 48 48"><text x="24" y="30" text-anchor="middle" font-size="17" fill="currentColor">${esc(initials)}</text></svg></span>`;
 }
 
 /** An icon as LinkedIn draws it: only its id says what it is. */

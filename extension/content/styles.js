@@ -63,6 +63,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .mark:hover { background: var(--wash); }
 .card { position: absolute; inset: 0 auto auto 0; left: 0; margin: 0; inline-size: min(26rem, calc(100vw - 1rem)); max-block-size: min(34rem, calc(100vh - 1rem)); overflow: auto; overscroll-behavior: contain; padding: 0.875rem 1rem;
   background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 1px 2px #0002, 0 8px 28px #0003; }
+.card a { color: var(--accent); }
 .card .close { margin-inline-start: auto; }
 .card .custom { border-inline-start: 3px solid var(--accent); padding-inline-start: 0.625rem; margin: 0.625rem 0 0; overflow-wrap: anywhere; }
 .steps { list-style: none; margin: 0.625rem 0 0; padding: 0; display: grid; gap: 0.625rem; }
@@ -70,7 +71,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .steps li > .v { margin-block-start: 0.125rem; }
 .steps small { display: block; color: var(--muted); font-size: 0.8125rem; }
 .steps .link { font-size: 0.8125rem; padding: 0; }
-.card footer { display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
+.card footer { position: sticky; inset-block-end: -0.875rem; background: var(--paper); padding-block: 0.375rem; display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
 .speck { position: absolute; inline-size: 1px; block-size: 1px; visibility: hidden; }
 .speck.other { inline-size: 2px; }
 
