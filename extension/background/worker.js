@@ -31,7 +31,8 @@ chrome.permissions.onAdded.addListener(() => background.then((engine) => engine.
 chrome.action.onClicked.addListener((tab) => openPanel(tab));
 
 /** Both browsers open their panel only within the click itself, before anything is awaited. */
+/** @param {chrome.tabs.Tab} tab */
 function openPanel(tab) {
   if (chrome.sidePanel?.open) chrome.sidePanel.open({ windowId: tab.windowId });
-  else globalThis.browser?.sidebarAction?.toggle();
+  else /** @type {any} */ (globalThis).browser?.sidebarAction?.toggle();
 }

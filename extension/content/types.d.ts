@@ -164,6 +164,4 @@ declare global {
     closeCard(mark?: HTMLElement): void;
     cardOf(advice: PageAdvice, lines: PageAdvice["lines"], title: string, words: Greeting["words"], act: { close(): void; rule(id: string): unknown; panel(): unknown; away(): void }): HTMLElement;
   }
-
-  const scruple: ScrupleContent;
 }
