@@ -50,7 +50,7 @@
     if (content.more_items) items.push(make("li", { class: "more" }, content.more_items));
     const why = make("button", { type: "button", class: "link" }, content.why_label);
     scruple.onPress(why, () => scruple.ask({ kind: "open_rule", id: content.rule.id }, 2_000));
-    dialog.replaceChildren(
+    const parts = [
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `· ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),
       make("p", { id: "why", class: "why" }, content.why),
@@ -61,7 +61,8 @@
       content.consequence ? make("p", { class: `consequence ${content.consequence.verdict}`, role: "status" }, scruple.verdictSign(content.consequence.verdict), make("span", {}, make("b", {}, content.consequence.lead), ` ${content.consequence.text}`)) : null,
       buttons(content),
       make("footer", {}, make("span", {}, [content.rule.id, content.rule.country, content.rule.checked, content.rule.unverified].filter(Boolean).join(" · ")), why),
-    );
+    ];
+    dialog.replaceChildren(...parts.filter((part) => part !== null));
   }
 
   function question(/** @type {Dialog} */ content) {

@@ -6,8 +6,8 @@ scruple.styles = `
 * { box-sizing: border-box; }
 .hold, .notes, .card, .mark, .place { --ink:#1c2230; --muted:#586174; --paper:#fff; --wash:#f6f7f9; --line:#c9ced8; --control:#767f90; --accent:#3d3a8c; --on-accent:#fff;
   --could:#0a6b4c; --could-wash:#e5f4ed; --could_if:#835400; --could_if-wash:#fdf2da; --could_not:#9d1f2f; --could_not-wash:#fdebec; --unknown:#4a5368; --unknown-wash:#eef0f4;
-  font: 0.9375rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink); }
-[data-theme="dark"] { --ink:#e7eaf1; --muted:#a3acbd; --paper:#1b1f28; --wash:#242936; --line:#414a5b; --control:#8b95a8; --accent:#a9a6f5; --on-accent:#15172b;
+  color-scheme: light; font: 0.9375rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink); }
+[data-theme="dark"] { color-scheme: dark; --ink:#e7eaf1; --muted:#a3acbd; --paper:#1b1f28; --wash:#242936; --line:#414a5b; --control:#8b95a8; --accent:#a9a6f5; --on-accent:#15172b;
   --could:#6fd6ac; --could-wash:#143529; --could_if:#f0c067; --could_if-wash:#3a2c10; --could_not:#ff9aa3; --could_not-wash:#43191f; --unknown:#b3bccd; --unknown-wash:#2a303d; }
 .sign { inline-size: 1.25rem; block-size: 1.25rem; color: var(--accent); flex: none; }
 .v { inline-size: 1.125rem; block-size: 1.125rem; flex: none; }

@@ -91,15 +91,19 @@ fn people(selection: &Selection, recognition: Option<&Recognition>) -> Vec<Conce
         let sketch: &Sketch = selection.sketch.as_ref()?;
         sketch.regions.iter().find(|region| region.index == index).map(|region| region.name.clone())
     };
+    // What stands on a profile below the top card is the member's own text; on one's own profile it may be others' (recommendations).
+    let on_profile = recognition.page == PageKind::Profile && recognition.relation != Relation::Self_;
+    let subject = || {
+        let subject = recognition.subject.iter();
+        let concern = subject.map(|subject| {
+            let slug = Sensitive::new(subject.slug.expose().to_owned());
+            Concern::of(Some(subject.name.clone()), Some(slug), recognition.relation)
+        });
+        concern.collect()
+    };
     match selection.place {
-        Place::TopCard | Place::ContactDialog => recognition
-            .subject
-            .iter()
-            .map(|subject| {
-                let slug = Sensitive::new(subject.slug.expose().to_owned());
-                Concern::of(Some(subject.name.clone()), Some(slug), recognition.relation)
-            })
-            .collect(),
+        Place::TopCard | Place::ContactDialog => subject(),
+        Place::Elsewhere if on_profile => subject(),
         Place::SearchResult | Place::SalesNavigator => selection
             .slugs
             .iter()

@@ -15,7 +15,7 @@ pub const WORDS: Words = Words {
     stranger: "{who} gehört nicht zu Ihren Kontakten.",
     somebody: "Diese Person",
     contact: "{who} gehört zu Ihren Kontakten; das ist keine Einwilligung.",
-    unknown_relation: "Ob {who} zu Ihren Kontakten gehört, ist auf dieser Seite nicht zu erkennen.",
+    unknown_relation: "{who} ist vielleicht ein Kontakt, vielleicht nicht: diese Seite zeigt es nicht.",
     several_people: "Das betrifft {n} Personen.",
     more_items: "und {n} weitere",
     count: "{n} Personen im Zählzeitraum Ihrer Organisation.",

@@ -15,7 +15,7 @@ pub const WORDS: Words = Words {
     stranger: "{who} is not a contact of yours.",
     somebody: "This person",
     contact: "{who} is a contact of yours; that is not consent.",
-    unknown_relation: "Whether {who} is a contact of yours cannot be told from this page.",
+    unknown_relation: "{who} may or may not be a contact of yours: this page does not tell.",
     several_people: "This concerns {n} people.",
     more_items: "and {n} more",
     count: "{n} people within your organisation's counting window.",

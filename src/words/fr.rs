@@ -15,7 +15,7 @@ pub const WORDS: Words = Words {
     stranger: "{who} ne fait pas partie de vos relations.",
     somebody: "Cette personne",
     contact: "{who} fait partie de vos relations ; ce n’est pas un consentement.",
-    unknown_relation: "Cette page ne permet pas de savoir si {who} fait partie de vos relations.",
+    unknown_relation: "{who} fait peut-être partie de vos relations : cette page ne le dit pas.",
     several_people: "Cela concerne {n} personnes.",
     more_items: "et {n} de plus",
     count: "{n} personnes dans la période de comptage de votre organisation.",
