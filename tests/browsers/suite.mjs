@@ -28,10 +28,10 @@ export const FRONTS = /** @type {const} */ (["sdui", "ember"]);
  * Declares tests of one subject for each browser.
  *
  * `define(world)` declares tests; `world.driver` and `world.site` are there while they run. Scruple is switched on by the
- * person's own way (`on: true`), by policy (`policy`), or not at all.
+ * person's own way (`on: true`), by policy (`policy`), or not at all. `engine: false` says that the browser cannot run it.
  *
  * @param {string} subject
- * @param {{on?: boolean, policy?: object, extension?: string|null, dark?: boolean, idleMs?: number, flags?: string[], front?: "sdui"|"ember", only?: "chromium"|"firefox", size?: {width: number, height: number}}} options
+ * @param {{on?: boolean, engine?: boolean, policy?: object, extension?: string|null, dark?: boolean, idleMs?: number, flags?: string[], front?: "sdui"|"ember", only?: "chromium"|"firefox", size?: {width: number, height: number}}} options
  * @param {(world: World) => void} define
  */
 export function suite(subject, options, define) {
@@ -60,7 +60,7 @@ export class World {
     this.site = await serve({ front: this.options.front });
     try {
       this.driver = await launch(this.name, { ...this.options, site: this.site, extension });
-      if (extension && !this.options.policy) await this.driver.dismissWelcome();
+      if (extension && !this.options.policy && this.options.engine !== false) await this.driver.dismissWelcome();
       // Stays open behind the tests: a page that is read must be the one in front.
       if (extension) this.own = await this.driver.openOwn("extension/pages/settings.html");
       if (this.options.on) await this.switchOn();
