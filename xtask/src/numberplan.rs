@@ -1,8 +1,8 @@
 //! `cargo xtask numberplan`: the contact finder's generated data under `data/contact/`.
 //!
-//! `numbers.bin`, every country's number plan as one minimal automaton, comes from libphonenumber's metadata in the `phonenumber`
-//! package; `tlds.txt`, the top-level domains, from the public suffix list in the `psl` package. `Cargo.toml` locks both without ever
-//! compiling them. To take newer data: `cargo update -p phonenumber -p psl`, then this command.
+//! `numbers.bin`, every country's number plan as one minimal automaton, comes from libphonenumber's metadata in the
+//! `rlibphonenumber` package; `tlds.txt`, the top-level domains, from the public suffix list in the `psl` package. `Cargo.toml` locks both without ever
+//! compiling them. To take newer data: `cargo update -p rlibphonenumber -p psl`, then this command.
 
 mod automaton;
 mod metadata;
@@ -43,7 +43,7 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// Each generated file with its content.
 fn generated() -> Result<[(&'static str, Vec<u8>); 2]> {
-    let plan = fs::read_to_string(package("phonenumber")?.join("assets/PhoneNumberMetadata.xml"))?;
+    let plan = fs::read(package("rlibphonenumber")?.join("src/generated/metadata/metadata.bin"))?;
     let suffixes = fs::read_to_string(package("psl")?.join("data/rules.txt"))?;
     let territories = metadata::territories(&plan)?;
     Ok([

@@ -1,7 +1,6 @@
-//! libphonenumber's metadata, as far as validity needs it.
+//! libphonenumber's metadata, as far as validity needs it, in its own binary form: `phonemetadata.proto` in protocol buffers.
 
-use anyhow::{Context, Result};
-use roxmltree::{Document, Node, ParsingOptions};
+use anyhow::{Context, Result, bail};
 
 use super::pattern::Pattern;
 
@@ -42,86 +41,152 @@ pub struct Territory {
     pub international_prefix: Option<String>,
 }
 
-const OTHER: [&str; 8] = ["premiumRate", "tollFree", "sharedCost", "voip", "personalNumber", "pager", "uan", "voicemail"];
+// Numbers of fields in `phonemetadata.proto`.
+const GENERAL: u64 = 1;
+const FIXED_LINE: u64 = 2;
+const MOBILE: u64 = 3;
+/// Toll-free, premium rate, shared cost, personal number, voip, pager, uan, voicemail.
+const OTHER: [u64; 8] = [4, 5, 6, 7, 8, 21, 25, 28];
+const ID: u64 = 9;
+const CALLING_CODE: u64 = 10;
+const INTERNATIONAL_PREFIX: u64 = 11;
+const NATIONAL_PREFIX: u64 = 12;
+const PREFIX_FOR_PARSING: u64 = 15;
+const TRANSFORM: u64 = 16;
+const FORMAT: u64 = 19;
+const MAIN: u64 = 22;
+const LEADING: u64 = 23;
+const KIND_PATTERN: u64 = 2;
+const KIND_LENGTH: u64 = 9;
+const FORMAT_PATTERN: u64 = 1;
+const FORMAT_LEADING: u64 = 3;
+const FORMAT_RULE: u64 = 4;
+const FORMAT_PREFIX_OPTIONAL: u64 = 6;
 
-/// Every territory, in the file's order.
-pub fn territories(xml: &str) -> Result<Vec<Territory>> {
-    let document = Document::parse_with_options(xml, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() })?;
-    document
-        .descendants()
-        .filter(|node| node.has_tag_name("territory"))
-        .map(|node| territory(node).with_context(|| format!("territory {:?}", node.attribute("id"))))
-        .collect()
+/// A message: each field's number with its value.
+struct Message<'a>(Vec<(u64, Value<'a>)>);
+
+enum Value<'a> {
+    Number(u64),
+    Bytes(&'a [u8]),
 }
 
-fn territory(node: Node) -> Result<Territory> {
-    let attribute = |name: &str| node.attribute(name).map(squeezed);
-    let mut kinds = Vec::new();
-    for (tag, used_for) in
-        [("fixedLine", Use::FixedLine), ("mobile", Use::Mobile)].into_iter().chain(OTHER.map(|tag| (tag, Use::Other)))
-    {
-        if let Some(found) = child(node, tag) {
-            kinds.push(kind(found, used_for)?);
+impl<'a> Message<'a> {
+    fn read(mut bytes: &'a [u8]) -> Result<Self> {
+        let mut fields = Vec::new();
+        while !bytes.is_empty() {
+            let key = varint(&mut bytes)?;
+            let value = match key & 7 {
+                0 => Value::Number(varint(&mut bytes)?),
+                2 => {
+                    let length = usize::try_from(varint(&mut bytes)?)?;
+                    let (value, rest) = bytes.split_at_checked(length).context("a field longer than the file")?;
+                    bytes = rest;
+                    Value::Bytes(value)
+                }
+                other => bail!("a field of wire type {other}"),
+            };
+            fields.push((key >> 3, value));
+        }
+        Ok(Self(fields))
+    }
+
+    fn numbers(&self, field: u64) -> impl Iterator<Item = u64> {
+        self.0.iter().filter_map(move |(number, value)| match value {
+            Value::Number(value) if *number == field => Some(*value),
+            _ => None,
+        })
+    }
+
+    fn all(&self, field: u64) -> impl Iterator<Item = &'a [u8]> {
+        self.0.iter().filter_map(move |(number, value)| match value {
+            Value::Bytes(value) if *number == field => Some(*value),
+            _ => None,
+        })
+    }
+
+    fn text(&self, field: u64) -> Result<Option<&'a str>> {
+        Ok(self.all(field).last().map(std::str::from_utf8).transpose()?.filter(|text| !text.is_empty()))
+    }
+}
+
+fn varint(bytes: &mut &[u8]) -> Result<u64> {
+    let mut value = 0;
+    for shift in (0..64).step_by(7) {
+        let (&byte, rest) = bytes.split_first().context("a number cut off")?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Ok(value);
         }
     }
-    let general =
-        child(node, "generalDesc").and_then(|general| child(general, "nationalNumberPattern")).and_then(|pattern| pattern.text());
+    bail!("a number of more than ten bytes")
+}
+
+/// Every territory, in the file's order.
+pub fn territories(file: &[u8]) -> Result<Vec<Territory>> {
+    let file = Message::read(file)?;
+    file.all(1).map(|bytes| territory(&Message::read(bytes)?)).collect()
+}
+
+fn territory(message: &Message) -> Result<Territory> {
+    let id = message.text(ID)?.context("a territory without id")?.to_owned();
+    let about = || format!("territory {id}");
+    let general = Message::read(message.all(GENERAL).last().with_context(about)?)?;
+    let mut kinds = Vec::new();
+    for (field, used_for) in
+        [(FIXED_LINE, Use::FixedLine), (MOBILE, Use::Mobile)].into_iter().chain(OTHER.map(|field| (field, Use::Other)))
+    {
+        for bytes in message.all(field) {
+            kinds.extend(kind(bytes, used_for, &general).with_context(about)?);
+        }
+    }
+    let prefix = message.text(PREFIX_FOR_PARSING)?.or(message.text(NATIONAL_PREFIX)?);
     Ok(Territory {
-        id: attribute("id").context("no id")?,
-        calling_code: attribute("countryCode").context("no calling code")?,
-        main: node.attribute("mainCountryForCode") == Some("true"),
-        leading: attribute("leadingDigits").map(|pattern| Pattern::parse(&pattern)).transpose()?,
-        general: Pattern::parse(&squeezed(general.context("no general pattern")?))?,
+        calling_code: message.numbers(CALLING_CODE).last().with_context(about)?.to_string(),
+        main: message.numbers(MAIN).last() == Some(1),
+        leading: message.text(LEADING)?.map(pattern).transpose().with_context(about)?,
+        general: pattern(general.text(KIND_PATTERN)?.with_context(about)?).with_context(about)?,
         kinds,
-        formats: formats(node)?,
-        prefix_for_parsing: attribute("nationalPrefixForParsing")
-            .filter(|pattern| !pattern.is_empty())
-            .or_else(|| attribute("nationalPrefix")),
-        transform: attribute("nationalPrefixTransformRule"),
-        international_prefix: attribute("internationalPrefix"),
+        formats: message.all(FORMAT).map(format).collect::<Result<_>>().with_context(about)?,
+        prefix_for_parsing: prefix.map(|text| bare(text).to_owned()),
+        transform: message.text(TRANSFORM)?.map(str::to_owned),
+        international_prefix: message.text(INTERNATIONAL_PREFIX)?.map(|text| bare(text).to_owned()),
+        id,
     })
 }
 
-fn kind(node: Node, used_for: Use) -> Result<Kind> {
-    let pattern = child(node, "nationalNumberPattern").and_then(|pattern| pattern.text()).context("no pattern")?;
-    let lengths = child(node, "possibleLengths").and_then(|lengths| lengths.attribute("national")).context("no lengths")?;
-    Ok(Kind { used_for, pattern: Pattern::parse(&squeezed(pattern))?, lengths: read_lengths(lengths)? })
+/// One use, or none where the territory has no such numbers.
+fn kind(bytes: &[u8], used_for: Use, general: &Message) -> Result<Option<Kind>> {
+    let message = Message::read(bytes)?;
+    let Some(written) = message.text(KIND_PATTERN)? else { return Ok(None) };
+    // Lengths that are the same as those of all uses together are written only there.
+    let of = |message: &Message| -> Vec<usize> {
+        message.numbers(KIND_LENGTH).filter_map(|length| usize::try_from(length).ok()).collect()
+    };
+    let lengths = Some(of(&message)).filter(|lengths| !lengths.is_empty()).unwrap_or_else(|| of(general));
+    Ok(Some(Kind { used_for, pattern: pattern(written)?, lengths }))
 }
 
-/// "[7-9],11" names 7, 8, 9 and 11.
-fn read_lengths(written: &str) -> Result<Vec<usize>> {
-    let mut lengths = Vec::new();
-    for part in written.split(',') {
-        match part.trim_matches(['[', ']']).split_once('-') {
-            Some((from, to)) => lengths.extend(from.parse::<usize>()?..=to.parse()?),
-            None => lengths.push(part.parse()?),
-        }
-    }
-    Ok(lengths)
+fn format(bytes: &[u8]) -> Result<Format> {
+    let message = Message::read(bytes)?;
+    let rule = message.text(FORMAT_RULE)?.unwrap_or_default();
+    let optional = message.numbers(FORMAT_PREFIX_OPTIONAL).last() == Some(1);
+    // The last of the leading-digit patterns is the most detailed, and the one that libphonenumber goes by.
+    let leading = message.all(FORMAT_LEADING).last().map(std::str::from_utf8).transpose()?;
+    Ok(Format {
+        leading: leading.map(pattern).transpose()?,
+        pattern: pattern(message.text(FORMAT_PATTERN)?.context("a format without a pattern")?)?,
+        prefix_required: !optional && !matches!(rule, "" | "$1" | "($1)"),
+    })
 }
 
-fn formats(territory: Node) -> Result<Vec<Format>> {
-    let Some(available) = child(territory, "availableFormats") else { return Ok(Vec::new()) };
-    let inherited = |format: Node, name: &str| format.attribute(name).or_else(|| territory.attribute(name)).map(str::to_owned);
-    let mut formats = Vec::new();
-    for format in available.children().filter(|node| node.has_tag_name("numberFormat")) {
-        let rule = inherited(format, "nationalPrefixFormattingRule").unwrap_or_default();
-        let optional = inherited(format, "nationalPrefixOptionalWhenFormatting").as_deref() == Some("true");
-        // The last of the leading-digit patterns is the most detailed, and the one that libphonenumber goes by.
-        let leading = format.children().filter(|node| node.has_tag_name("leadingDigits")).last().and_then(|node| node.text());
-        formats.push(Format {
-            leading: leading.map(|pattern| Pattern::parse(&squeezed(pattern))).transpose()?,
-            pattern: Pattern::parse(&squeezed(format.attribute("pattern").context("a format without a pattern")?))?,
-            prefix_required: rule.contains("$NP") && !optional,
-        });
-    }
-    Ok(formats)
+fn pattern(written: &str) -> Result<Pattern> {
+    Pattern::parse(bare(written))
 }
 
-fn child<'a>(node: Node<'a, 'a>, tag: &str) -> Option<Node<'a, 'a>> {
-    node.children().find(|child| child.has_tag_name(tag))
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
+/// Without the anchors that this package puts around each expression.
+fn bare(written: &str) -> &str {
+    let Some(inner) = written.strip_prefix("^(?:") else { return written };
+    inner.strip_suffix(")$").or_else(|| inner.strip_suffix(')')).unwrap_or(inner)
 }
