@@ -169,6 +169,12 @@ impl Case<'_> {
             return false;
         }
         let alone = self.alone_on_line(groups);
+        // "1 204 331 / 1 530 882": a mark between figures, not within one number.
+        let mark = |group: &number::Group| matches!(group.gap, Gap::Wide(mark) if !matches!(mark, ' ' | '-'));
+        let mixed = veto::uniform_gap(&self.written, groups).is_none();
+        if mixed && self.written.groups.iter().take(groups).any(mark) {
+            return false;
+        }
         if sizes.len() == 1 {
             let extended = extension(self.text, self.written.end(groups)).is_some();
             return alone && digits >= 4 || prefix > 0 && (digits >= 8 || extended);

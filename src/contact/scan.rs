@@ -239,8 +239,8 @@ impl Pass<'_> {
         for candidate in perhaps {
             let later = self.finds.partition_point(|find| find.span.start < candidate.span.start);
             let before = later.checked_sub(1).and_then(|index| self.finds.get(index));
-            let beside = before.is_some_and(|find| adjoining(text, find, &candidate))
-                || self.finds.get(later).is_some_and(|find| adjoining(text, &candidate, find));
+            let beside = before.is_some_and(|find| adjoining(text, find, &candidate, &candidate))
+                || self.finds.get(later).is_some_and(|find| adjoining(text, &candidate, find, &candidate));
             if beside {
                 self.finds.insert(later, candidate);
             }
@@ -252,11 +252,57 @@ impl Pass<'_> {
 /// The farthest apart that two lines of one signature stand, in bytes.
 const FARTHEST: usize = 8;
 
-/// Whether nothing but marks, and at most one line break, stands between two contact details.
-fn adjoining(text: &str, first: &Find, second: &Find) -> bool {
+/// Whether nothing but marks stands between two contact details; on two lines, the `candidate` must have its line to itself.
+fn adjoining(text: &str, first: &Find, second: &Find, candidate: &Find) -> bool {
     if first.kind == Kind::Address || second.kind == Kind::Address {
         return false;
     }
     let between = text.get(first.span.end..second.span.start).unwrap_or("x");
-    between.len() <= FARTHEST && !between.chars().any(char::is_alphanumeric) && between.matches('\n').count() <= 1
+    let near = between.len() <= FARTHEST && !between.chars().any(char::is_alphanumeric);
+    match between.matches('\n').count() {
+        0 => near,
+        1 => near && alone_on_line(text, candidate),
+        _ => false,
+    }
+}
+
+fn alone_on_line(text: &str, candidate: &Find) -> bool {
+    let before = text.get(..candidate.span.start).unwrap_or_default().chars().rev().take_while(|&character| character != '\n');
+    let after = text.get(candidate.span.end..).unwrap_or_default().chars().take_while(|&character| character != '\n');
+    before.chain(after).take(FARTHEST + 1).enumerate().all(|(index, character)| index < FARTHEST && !character.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::contact::{Evidence, Finder, Hint};
+
+    fn neighbours(text: &str) -> Vec<String> {
+        let finds = Finder::new().find(text, &Hint::none());
+        finds
+            .iter()
+            .filter(|find| find.evidence == Evidence::Neighbour)
+            .map(|find| text[find.span.start..find.span.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_number_in_a_signature() {
+        for text in
+            ["ada@example.com | 090-1234-5678", "Ada Doe\n020 7946 0018\nada@example.com", "ada@example.com\n020 7946 0018"]
+        {
+            assert_eq!(neighbours(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_above_an_address_is_no_number() {
+        for text in [
+            "1 204 331 / 2 019 004\nada@example.com",
+            "ISBN 978-9-34-133198-0\nada@example.com",
+            "020 7946 0018 was asked\nada@example.com",
+            "020 7946 0018\n\nada@example.com",
+        ] {
+            assert_eq!(neighbours(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -63,6 +63,10 @@ pub(super) fn other_shape(text: &str, written: &Written, count: usize) -> bool {
         || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count))
         || card(digits, &sizes)
         || iban(text, written.start, digits.len())
+        || (sizes.len() > 2
+            && sizes.first() == Some(&1)
+            && sizes.iter().skip(1).all(|&size| size == 3)
+            && uniform == Some(Gap::Dot))
         || (sizes.len() == 2 && sizes.last() >= Some(&5) && uniform == Some(Gap::Dot))
         || (sizes.starts_with(&[2, 1]) && digits.starts_with(&[2, 4, 7]))
 }

@@ -100,6 +100,13 @@ impl Words {
             }
             rest = rest.get(..gap_start).unwrap_or_default();
             let Some((word, start)) = last_word(rest) else { return Label::None };
+            // "… 900123 (mobile)": the word right after another find belongs to that.
+            let of_the_last = floor > 0
+                && floor + FARTHEST > at
+                && rest.get(..start).is_some_and(|head| matches!(head.trim(), "(" | "[" | "-" | "–" | "—"));
+            if of_the_last {
+                return Label::None;
+            }
             let sense = self.sense(&word);
             let ends_sentence = gap.starts_with('.') && gap.len() > 1 && word.len() > 4;
             match sense {

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{build, package, process, setup};
+use crate::{bench_contact, build, package, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -15,6 +15,8 @@ pub struct Options {
 
 #[derive(Subcommand)]
 enum What {
+    /// The contact finder beside its peers, natively and in Node's WebAssembly, after asking the oracle
+    Contact,
     /// In both browsers: a decision, key press to dialog, the engine's start, sizes
     Browser {
         /// Only this browser
@@ -38,6 +40,7 @@ enum What {
 /// Measures and prints.
 pub fn run(options: &Options) -> Result<()> {
     match &options.what {
+        What::Contact => bench_contact::run(),
         What::Browser { browser, write } => in_browsers(*browser, *write),
         What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
     }

@@ -3,6 +3,7 @@
 //! `cargo xtask demo` and `cargo xtask test` are all that a newcomer needs: both do their own set-up.
 
 mod bench;
+mod bench_contact;
 mod browser;
 mod build;
 mod demo;

@@ -1,0 +1,63 @@
+//! The native half of `cargo xtask bench contact`: a table on the standard output, and the text for the other half when asked.
+
+use std::time::{Duration, Instant};
+
+use peers::{engines, text};
+
+const MEGABYTE: usize = 1_000_000;
+
+fn main() -> std::io::Result<()> {
+    if let Some(path) = std::env::args().nth(1) {
+        return std::fs::write(path, text::generate(7, 5 * MEGABYTE));
+    }
+    let long = text::generate(7, 5 * MEGABYTE);
+    let short = text::generate(11, 2000);
+    println!("| native engine | MB/s | 2 kB warm, ms | start and first 2 kB, ms | found in 5 MB |");
+    println!("|---|---|---|---|---|");
+    for engine in engines::all() {
+        let begun = Instant::now();
+        let count = (engine.start)();
+        std::hint::black_box(count(&short));
+        let first = begun.elapsed();
+        let found = count(&long);
+        let whole = fastest(5, || count(&long));
+        let warm = fastest(200, || count(&short));
+        let rate = long.len() as f64 / MEGABYTE as f64 / whole.as_secs_f64();
+        println!("| {} | {rate:.0} | {:.4} | {:.3} | {found} |", engine.name, milliseconds(warm), milliseconds(first));
+    }
+    linearity();
+    Ok(())
+}
+
+/// Time a megabyte at growing sizes and on input made to be slow: the same number down a column is linear time.
+fn linearity() {
+    let Some(engine) = engines::all().into_iter().find(|engine| engine.name == "scruple") else { return };
+    let count = (engine.start)();
+    println!("\n| scruple on | 1 MB, ms/MB | 8 MB, ms/MB | 64 MB, ms/MB |\n|---|---|---|---|");
+    let sizes = [1, 8, 64];
+    let row = |name: &str, texts: [String; 3]| {
+        let figures =
+            texts.map(|text| format!("{:.2}", milliseconds(fastest(1, || count(&text))) / (text.len() as f64 / MEGABYTE as f64)));
+        println!("| {name} | {} |", figures.join(" | "));
+    };
+    row("the text above", sizes.map(|size| text::generate(7, size * MEGABYTE)));
+    for index in 0..text::adversarial(1).len() {
+        let of_size = |size: usize| text::adversarial(size * MEGABYTE).swap_remove(index);
+        row(of_size(1).0, sizes.map(|size| of_size(size).1));
+    }
+}
+
+fn fastest(times: usize, work: impl Fn() -> usize) -> Duration {
+    (0..times)
+        .map(|_| {
+            let begun = Instant::now();
+            std::hint::black_box(work());
+            begun.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}

@@ -1,0 +1,30 @@
+//! What JavaScript calls: a buffer to write the text into, and a count of finds.
+
+use std::cell::RefCell;
+
+type Counter = Box<dyn Fn(&str) -> usize>;
+
+thread_local! {
+    static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static ENGINE: RefCell<Option<Counter>> = const { RefCell::new(None) };
+}
+
+/// Makes room for `bytes` bytes of UTF-8 and gives its address.
+#[unsafe(no_mangle)]
+pub extern "C" fn room(bytes: usize) -> *const u8 {
+    TEXT.with_borrow_mut(|text| {
+        text.resize(bytes, 0);
+        text.as_ptr()
+    })
+}
+
+/// How many contact details the engine finds in the text; starts the engine on the first call.
+#[unsafe(no_mangle)]
+pub extern "C" fn count() -> usize {
+    ENGINE.with_borrow_mut(|engine| {
+        let engine = engine.get_or_insert_with(|| {
+            crate::engines::all().first().map_or_else(|| Box::new(|_: &str| 0) as Counter, |engine| (engine.start)())
+        });
+        TEXT.with_borrow(|text| std::str::from_utf8(text).map_or(0, engine))
+    })
+}
