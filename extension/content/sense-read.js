@@ -39,11 +39,7 @@ scruple.read = (() => {
     visibility = new WeakMap();
   }
 
-  /**
-   * The visible elements that a selector finds; none where the browser cannot read the selector.
-   * @param {ParentNode} scope @param {string} selector
-   * @returns {Element[]}
-   */
+  /** What a selector finds; nothing where the browser cannot read it. @param {ParentNode} scope @param {string} selector @returns {Element[]} */
   function all(scope, selector) {
     try {
       return [...scope.querySelectorAll(selector)];
