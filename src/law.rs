@@ -32,6 +32,7 @@ mod evaluate;
 #[cfg(test)]
 mod examples;
 mod facts;
+mod interview;
 mod organisation;
 mod question;
 mod tables;
@@ -39,16 +40,14 @@ mod world;
 
 pub use detail::{CaseDetail, CitationDetail, RuleDetail};
 pub use facts::*;
+pub use interview::next_question;
 pub use organisation::{Assessment, Organisation};
 pub use question::{Question, question};
 pub use tables::{Answer, Case, Change, Citation, Confidence, Evidence, Kind, Layer, Rule, Verdict};
 
 use evaluate::{in_order, missing, outcome, rests_on};
-use tables::{CASES, CHANGES, RULE_WORDS, RULES, RuleSet, TERMS};
+use tables::{ALL, CASES, CHANGES, RULES, TERMS};
 use world::Values;
-
-/// Every rule takes part.
-const ALL: RuleSet = RuleSet([u64::MAX; RULE_WORDS]);
 
 /// What the law says to a case.
 #[derive(Clone, Debug)]

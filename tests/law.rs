@@ -322,3 +322,30 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Facts>(&serde_json::to_string(&case).unwrap()).unwrap(), case);
     }
 }
+
+#[test]
+fn an_interview_leads_from_nothing_to_a_permit_and_stops_at_a_refusal() {
+    let answers = |truth: &Value, start: Value| {
+        let (mut case, mut asked, mut order) = (facts(start), law::FactSet::default(), Vec::new());
+        while let Some(fact) = law::next_question(&case, &Organisation::default(), asked) {
+            assert!(!asked.contains(fact), "{fact:?} is asked twice");
+            asked.insert(fact);
+            order.push(fact);
+            // A person answers what is so, and leaves open what the case does not say.
+            match truth.get(fact.as_str()) {
+                Some(Value::String(value)) => case.answer(fact, value).unwrap(),
+                Some(Value::Bool(value)) => case.answer(fact, &value.to_string()).unwrap(),
+                Some(_) => case.answer(fact, law::question(fact).answers[0].value).unwrap(),
+                None => {}
+            }
+        }
+        (verdict(&case), order)
+    };
+    let soft = json!({"relationship": "customer", "source": "from_person", "basis": "soft_optin", "lia": "approved", "similar_products": true,
+        "optout_at_collection": true, "suppression": "clear", "notice": "art13", "subscriber": "individual", "content": {}});
+    let (reached, order) = answers(&soft, json!({"jurisdiction": "UK", "action": "contact", "channel": "email"}));
+    assert_eq!(reached, Verdict::CouldIf, "{order:?}");
+    assert!(!order.contains(&FactName::Note), "the note of an invitation has no bearing on an e-mail");
+    let (reached, order) = answers(&json!({}), json!({"jurisdiction": "UK", "action": "sell"}));
+    assert_eq!((reached, order), (Verdict::CouldNot, vec![]), "selling is settled");
+}

@@ -179,6 +179,7 @@ fn sets(out: &mut String, book: &Book) {
         assert!(words <= WORDS);
         let _ = writeln!(out, "/// {meaning}\npub const {name}: RuleSet = RuleSet({:?});", &mask.0[..words]);
     };
+    set("ALL", "Rules that are evaluated.", &|rule| matches!(rule.kind, Kind::Deny | Kind::Duty | Kind::Permit));
     set("DENIES", "Rules that forbid.", &|rule| rule.kind == Kind::Deny);
     set("DUTIES", "Rules that add a condition and permit nothing.", &|rule| rule.kind == Kind::Duty);
     set("PERMITS", "Rules that allow without condition.", &|rule| rule.kind == Kind::Permit && rule.written.verdict == "could");
@@ -186,6 +187,15 @@ fn sets(out: &mut String, book: &Book) {
         rule.kind == Kind::Permit && rule.written.verdict == "could_if"
     });
     set("GIVE_WAY", "Rules that apply only when certain others do not.", &|rule| !rule.unless.is_empty());
+    let readers: Vec<String> = (0..book.vocabulary.facts.len())
+        .map(|fact| {
+            let resting = book.rules.iter().enumerate().filter(|(_, rule)| rule.reads & (1 << fact) != 0);
+            let mask = resting.fold(Mask::default(), |mask, (index, _)| mask.with(index));
+            format!("RuleSet({:?})", &mask.0[..words])
+        })
+        .collect();
+    let _ = writeln!(out, "\n/// The rules that rest on each fact.");
+    table(out, "READERS", "RuleSet", &readers);
     let default = book.rules.iter().position(|rule| rule.kind == Kind::Default).unwrap_or_default();
     let _ =
         writeln!(out, "/// Place of the rule that decides when nothing else does.\npub const DEFAULT_RULE: usize = {default};");

@@ -2,7 +2,7 @@
 
 use super::facts::{FactName, FactSet};
 use super::tables::{
-    BOUNDS, CONDITIONAL_PERMITS, DEFAULT_RULE, DENIES, DUTIES, FACTS, GIVE_WAY, PERMITS, RULES, RuleSet, Shape, Verdict,
+    BOUNDS, CONDITIONAL_PERMITS, DEFAULT_RULE, DENIES, DUTIES, FACTS, GIVE_WAY, PERMITS, READERS, RULES, RuleSet, Shape, Verdict,
 };
 use super::world::{UNSTATED, Values, World, meets, world};
 
@@ -14,16 +14,15 @@ pub(super) struct Outcome {
     pub applied: RuleSet,
 }
 
-/// The rules whose conditions the world meets. `active` leaves rules out, for the tests that prove each rule needed.
-fn applied(world: &World, active: &RuleSet) -> RuleSet {
-    let mut found = RuleSet::default();
-    for (place, rule) in RULES.iter().enumerate() {
-        if !GIVE_WAY.contains(place) && meets(world, rule.masks) {
+/// The rules that apply in a world: of `among` those whose conditions it meets, of the others those that applied `before`.
+fn applied(world: &World, among: &RuleSet, before: &RuleSet) -> RuleSet {
+    let mut found = before.but(among);
+    for place in among.but(&GIVE_WAY).places() {
+        if meets(world, RULES[place].masks) {
             found.insert(place);
         }
     }
-    found = found.and(active);
-    for place in GIVE_WAY.and(active).places() {
+    for place in among.and(&GIVE_WAY).places() {
         let rule = &RULES[place];
         if !rule.gives_way_to.iter().any(|other| found.contains(*other)) && meets(world, rule.masks) {
             found.insert(place);
@@ -45,25 +44,52 @@ fn verdict(applied: &RuleSet) -> Verdict {
     }
 }
 
+/// The rules that apply in each reading of a case: for the recipient's country, or for two where that is unknown.
+#[derive(Clone, Copy)]
+pub(super) struct Readings {
+    first: RuleSet,
+    second: Option<RuleSet>,
+}
+
+/// Reads the case. `active` leaves rules out, for the tests that prove each rule needed.
+fn readings(values: &Values, active: &RuleSet) -> Readings {
+    let read = |country| applied(&world(values, country), active, &RuleSet::default());
+    let (first, second) = values.countries();
+    Readings { first: read(first), second: second.map(read) }
+}
+
+/// Reads a case that differs by one fact: only the rules that rest on it are looked at again.
+fn readings_after(before: &Readings, changed: &Values, fact: FactName, active: &RuleSet) -> Readings {
+    if matches!(fact, FactName::Jurisdiction | FactName::SenderJurisdiction) {
+        return readings(changed, active);
+    }
+    let among = READERS[fact as usize].and(active);
+    let (first, second) = changed.countries();
+    Readings {
+        first: applied(&world(changed, first), &among, &before.first),
+        second: second.zip(before.second).map(|(country, before)| applied(&world(changed, country), &among, &before)),
+    }
+}
+
+/// The stricter of the readings, and every rule of both.
+fn stricter(readings: &Readings) -> Outcome {
+    let permits = |applied: &RuleSet| applied.meets(&PERMITS) || applied.meets(&CONDITIONAL_PERMITS);
+    let Readings { first, second } = readings;
+    let mut outcome = Outcome { verdict: verdict(first), applied: *first };
+    let mut uncleared = !permits(first);
+    if let Some(second) = second {
+        uncleared |= !permits(second);
+        outcome = Outcome { verdict: outcome.verdict.max(verdict(second)), applied: first.or(second) };
+    }
+    if uncleared && !outcome.applied.meets(&DENIES) {
+        outcome.applied.insert(DEFAULT_RULE);
+    }
+    outcome
+}
+
 /// Reads the case for its country, or for both where the recipient's is unknown, and keeps the stricter verdict.
 pub(super) fn outcome(values: &Values, active: &RuleSet) -> Outcome {
-    let read = |country: u8| {
-        let applied = applied(&world(values, country), active);
-        (verdict(&applied), applied)
-    };
-    let (first, second) = values.countries();
-    let (mut verdict, mut applied) = read(first);
-    let mut uncleared = !applied.meets(&PERMITS) && !applied.meets(&CONDITIONAL_PERMITS);
-    if let Some(other) = second {
-        let (other_verdict, other_applied) = read(other);
-        uncleared |= !other_applied.meets(&PERMITS) && !other_applied.meets(&CONDITIONAL_PERMITS);
-        verdict = verdict.max(other_verdict);
-        applied = applied.or(&other_applied);
-    }
-    if uncleared && !applied.meets(&DENIES) {
-        applied.insert(DEFAULT_RULE);
-    }
-    Outcome { verdict, applied }
+    stricter(&readings(values, active))
 }
 
 /// The rules that applied: those that decide first, then the most restrictive, each group in the order of evaluation.
@@ -98,11 +124,12 @@ pub(super) fn missing(values: &Values, outcome: &Outcome, active: &RuleSet) -> F
     for place in denies.places() {
         candidates.0 &= RULES[place].reads.0;
     }
+    let before = readings(values, active);
     let mut found = FactSet::default();
     for fact in candidates.iter() {
         let mut changes = false;
         for_each_value(values, fact, &mut |changed| {
-            changes = changes || self::outcome(changed, active).verdict != outcome.verdict
+            changes = changes || stricter(&readings_after(&before, changed, fact, active)).verdict != outcome.verdict;
         });
         if changes {
             found.insert(fact);

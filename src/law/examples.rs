@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::evaluate::{in_order, outcome};
-use super::tables::{Kind, RULES, RuleSet};
+use super::tables::{ALL, Kind, RULES, RuleSet};
 use super::world::Values;
-use super::{ALL, Facts, Organisation};
+use super::{Facts, Organisation};
 
 struct Example {
     rule: usize,

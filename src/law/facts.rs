@@ -538,7 +538,8 @@ impl FactSet {
         FactName::ALL.iter().copied().filter(move |fact| self.contains(*fact))
     }
 
-    pub(crate) const fn insert(&mut self, fact: FactName) {
+    /// Adds a fact.
+    pub const fn insert(&mut self, fact: FactName) {
         self.0 |= 1 << fact as u8;
     }
 }

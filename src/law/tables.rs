@@ -211,6 +211,10 @@ impl RuleSet {
         Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
     }
 
+    pub fn but(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
+
     pub fn or(&self, other: &Self) -> Self {
         Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }

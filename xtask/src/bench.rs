@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{bench_contact, build, package, process, setup};
+use crate::{bench_contact, build, law, package, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -17,6 +17,8 @@ pub struct Options {
 enum What {
     /// The contact finder beside its peers, natively and in Node's WebAssembly, after asking the oracle
     Contact,
+    /// The law: decisions and advices a second, natively and in WASM, and the size of its tables
+    Law,
     /// In both browsers: a decision, key press to dialog, the engine's start, sizes
     Browser {
         /// Only this browser
@@ -41,6 +43,7 @@ enum What {
 pub fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Contact => bench_contact::run(),
+        What::Law => law::bench(),
         What::Browser { browser, write } => in_browsers(*browser, *write),
         What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
     }

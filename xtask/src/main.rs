@@ -9,6 +9,7 @@ mod build;
 mod demo;
 mod generate;
 mod house;
+mod law;
 mod licences;
 mod numberplan;
 mod package;
