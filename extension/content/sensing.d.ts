@@ -50,6 +50,8 @@ declare global {
       watch(onChange: (reason: "address" | "page") => void, onTouch?: () => void): () => void;
       /** Where a selection stands, and whose cards it touches. */
       placeOf(what: Selection | AbstractRange): { place: Place; slugs: string[] };
+      /** The page's skeleton, without any text, name, address or id. */
+      skeleton(page: Document): string;
       applies(paths: string[], url: string): boolean;
       overlays(page: Document, pack: Pack): ShadowRoot | null;
       pack(): Pack | null;
