@@ -29,10 +29,10 @@ pub fn page() -> AnyView {
         missing_choice: RwSignal::new(false),
         said: RwSignal::new(""),
     };
-    page.ask(PageRequest::Status, "");
+    page.ask(PageRequest::Status);
     browser::on_message(move |kind, _| {
         if kind == "changed" {
-            page.ask(PageRequest::Status, "");
+            page.ask(PageRequest::Status);
         }
     });
     frame::page(view! {
@@ -44,7 +44,7 @@ pub fn page() -> AnyView {
             {example::view()}
         </div>
         <ul class="points">{points()}</ul>
-        {move || page.trouble.get().map(|trouble| frame::trouble(trouble, move || page.ask(PageRequest::Status, "")))}
+        {move || page.trouble.get().map(|trouble| frame::trouble(trouble, move || page.ask(PageRequest::Status)))}
         <section class="sheet switch" hidden=move || page.status.with(Option::is_none)>
             {move || page.state()}
             {page.choice()}
@@ -65,7 +65,7 @@ fn points() -> Vec<AnyView> {
 }
 
 impl Page {
-    fn ask(self, request: PageRequest, then_say: &'static str) {
+    fn ask(self, request: PageRequest) {
         spawn_local(async move {
             match ask(&request).await {
                 Ok(PageResponse::Status(status)) => {
@@ -73,7 +73,8 @@ impl Page {
                         self.chosen.set(Some(status.surface));
                     }
                     self.trouble.set(None);
-                    self.said.set(then_say);
+                    // Said to screen readers too: the part that speaks of being on is gone.
+                    self.said.set(if self.is_on() && !status.enabled { words::NOW_OFF } else { self.still_off(&status) });
                     self.status.set(Some(status));
                 }
                 Ok(_) => self.trouble.set(Some(Trouble::NoAnswer)),
@@ -82,21 +83,26 @@ impl Page {
         });
     }
 
+    /// What was said about being switched off holds until it is on again.
+    fn still_off(self, status: &Status) -> &'static str {
+        if status.enabled { "" } else { self.said.get_untracked() }
+    }
+
     fn choose(self, surface: Surface) {
         self.chosen.set(Some(surface));
         self.missing_choice.set(false);
         if self.is_on() {
-            self.ask(PageRequest::SwitchOn { surface }, "");
+            self.ask(PageRequest::SwitchOn { surface });
         }
     }
 
     fn is_on(self) -> bool {
-        self.status.with(|status| status.as_ref().is_some_and(|status| status.enabled))
+        self.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.enabled))
     }
 
     fn switch_on(self) {
         match self.chosen.get_untracked() {
-            Some(surface) => self.ask(PageRequest::SwitchOn { surface }, ""),
+            Some(surface) => self.ask(PageRequest::SwitchOn { surface }),
             None => {
                 self.missing_choice.set(true);
                 browser::focus("surface-page");
@@ -152,7 +158,7 @@ impl Page {
 
     fn button(self) -> Option<AnyView> {
         let status = self.status.get()?;
-        let off = move |_| self.ask(PageRequest::SwitchOff, words::NOW_OFF);
+        let off = move |_| self.ask(PageRequest::SwitchOff);
         Some(match (status.enabled, status.enabled_locked) {
             (true, locked) => view! {
                 <div class="row actions">

@@ -1,0 +1,245 @@
+// The extension's own pages, as a person uses them: with the pointer, with the keyboard alone, at 320 px, and as axe sees them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { mayManage } from "./managed.mjs";
+import { ROOT, suite } from "./suite.mjs";
+import { deadline } from "./wait.mjs";
+
+const AXE = readFileSync(`${ROOT}node_modules/axe-core/axe.min.js`, "utf8");
+const PAGES = ["welcome", "panel", "settings", "health", "record", "rules", "rules.html#CPY-02"];
+const STRANGER = "/in/maren-oldfield/";
+
+const address = (name) => `extension/pages/${name.includes(".") ? name : `${name}.html`}`;
+
+/** Opens a page of ours and waits until it has drawn what the background said. */
+async function own(world, name, settled = "h1, h2") {
+  const page = await world.openOwn(address(name));
+  await seen(page, settled);
+  return page;
+}
+
+/** Waits until an element that matches is visible; `text` must stand in it. */
+function seen(page, selector, text = "") {
+  const visible = (wanted, words) =>
+    [...document.querySelectorAll(wanted)].some((one) => one.checkVisibility() && one.textContent.includes(words)) || undefined;
+  return deadline(`${selector} with "${text}"`, () => page.evaluate(visible, selector, text));
+}
+
+const status = (page) => page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }));
+const setting = (page, key) =>
+  page.evaluate((wanted) => chrome.runtime.sendMessage({ kind: "settings" }).then((answer) => answer.settings.find((one) => one.key === wanted)), key);
+
+/** Presses Tab until the focused element matches. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${selector} cannot be reached with the keyboard`);
+}
+
+suite("own pages: switching on and off", {}, (world) => {
+  test("the welcome page warns, preselects nothing, and says what is missing", async () => {
+    const page = await own(world, "welcome", "#switch-on");
+    await seen(page, "#risk", "the risk falls on your LinkedIn account");
+    assert.equal(await page.evaluate(() => document.querySelectorAll('[name="surface"]:checked').length), 0);
+    await page.click("#switch-on");
+    await seen(page, "#missing-choice", "Choose where");
+    assert.equal((await status(page)).enabled, false);
+  });
+
+  test("the panel leads to the welcome page while Scruple is off", async () => {
+    const page = await own(world, "panel", ".empty");
+    await seen(page, "h1", "Scruple is off");
+  });
+
+  test("the keyboard alone chooses, switches on, and switches off", async () => {
+    const page = await own(world, "welcome", "#switch-on");
+    await tabTo(page, '[name="surface"]');
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Space");
+    assert.equal(await page.evaluate(() => document.querySelector('[name="surface"]:checked').id), "surface-page");
+    await tabTo(page, "#switch-on");
+    await page.keyboard.press("Enter");
+    await seen(page, "#state", "Scruple is on");
+    assert.deepEqual(await status(page).then(({ enabled, surface }) => ({ enabled, surface })), { enabled: true, surface: "page" });
+    await tabTo(page, "#switch-off");
+    await page.keyboard.press("Enter");
+    await seen(page, '[role="status"]', "Scruple is off");
+    assert.equal((await status(page)).enabled, false);
+  });
+
+  test("once on, another choice of the surface holds at once", async () => {
+    const page = await own(world, "welcome", "#switch-on");
+    await page.click("#surface-page");
+    await page.click("#switch-on");
+    await seen(page, "#state", "in the page");
+    await page.click("#surface-panel");
+    await seen(page, "#state", "in the side panel");
+    assert.equal((await status(page)).surface, "panel");
+  });
+});
+
+suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
+  test("a change takes effect, is confirmed, survives the background's end, and can be taken back", async () => {
+    const page = await own(world, "settings", "#input-bulk_threshold");
+    await page.evaluate(() => {
+      const input = document.querySelector("#input-bulk_threshold");
+      input.value = "7";
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await seen(page, ".toast", "7 people");
+    assert.equal((await setting(page, "bulk_threshold")).value, 7);
+    await world.driver.stopBackground();
+    assert.equal((await setting(page, "bulk_threshold")).value, 7, "forgotten by a restart of the background");
+    const undo = '.toast button:not([hidden])';
+    await page.click(undo);
+    await deadline("the default to be back", async () => ((await setting(page, "bulk_threshold")).value === 20 ? true : undefined));
+  });
+
+  test("a value out of bounds is refused in words, beside its field, and nothing changes", async () => {
+    const page = await own(world, "settings", "#input-bulk_threshold");
+    await page.evaluate(() => {
+      const input = document.querySelector("#input-bulk_threshold");
+      input.value = "100000";
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await seen(page, "#problem-bulk_threshold", "1000");
+    assert.equal((await setting(page, "bulk_threshold")).value, 20);
+  });
+
+  test("the search narrows, and says when nothing is left", async () => {
+    const page = await own(world, "settings", "#input-bulk_threshold");
+    await page.type('[type="search"]', "bulk_window");
+    await deadline("one setting to be left", () => page.evaluate(() => [...document.querySelectorAll(".setting")].filter((one) => one.checkVisibility()).length === 1 || undefined));
+    await page.type('[type="search"]', " nosuchword");
+    await seen(page, ".nothing", "No setting matches");
+  });
+
+  test("the settings come as a policy file", async () => {
+    const page = await own(world, "settings", ".policy button");
+    await page.evaluate(() => document.querySelector(".policy button").click());
+    await seen(page, "pre", "enabled = true");
+  });
+
+  test("a copy is counted, exported and erased; second thoughts keep the record", async () => {
+    const profile = await world.open(STRANGER);
+    await world.driver.shadowUntil(profile, "the marks", (root) => root.childElementCount > 0);
+    await world.driver.select(profile, '[data-demo="contact"]');
+    await world.driver.press(profile, "c");
+    await world.driver.click(profile, '[data-action="strip"]');
+    await world.driver.clipboard();
+    const page = await own(world, "record", "#erase");
+    await seen(page, ".totals", "Copied safely");
+    const saved = await page.evaluate(async () => {
+      const made = new Promise((done) => {
+        const real = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (blob.text().then(done), real.call(URL, blob));
+      });
+      document.querySelector("#save-csv").click();
+      return made;
+    });
+    assert.match(saved, /^what,name,day,count\r\ndecision,safe,\d{4}-\d\d-\d\d,1\r\n/);
+    assert.doesNotMatch(saved, /maren|oldfield|example/i);
+    await page.click("#erase");
+    await deadline("the safe answer to have the focus", () => page.evaluate(() => document.activeElement.id === "erase-no" || undefined));
+    await page.click("#erase-yes");
+    await seen(page, ".toast", "being erased");
+    await page.click(".toast button:not([hidden])");
+    await seen(page, ".toast", "kept");
+    await page.click("#erase");
+    await page.click("#erase-yes");
+    await seen(page, ".empty", "Nothing counted yet");
+  });
+
+  test("a rule opens from the address, and the list comes back", async () => {
+    const page = await own(world, "rules.html#CPY-02", "#rule-title");
+    await seen(page, "#rule-title", "CPY-02");
+    const links = await page.evaluate(() => [...document.querySelectorAll(".sources a")].map((link) => [link.target, link.rel, link.protocol]));
+    assert.ok(links.length > 0);
+    for (const link of links) assert.deepEqual(link, ["_blank", "noopener", "https:"]);
+    await page.click(".back a");
+    await seen(page, ".rules li");
+    await page.evaluate(() => (location.hash = "#LNK-01"));
+    await seen(page, "#rule-title", "LNK-01");
+    await page.evaluate(() => (location.hash = "#NO-99"));
+    await seen(page, '[role="alert"]', "NO-99");
+  });
+
+  test("the panel shows the advice for the tab, and an answer changes it", async () => {
+    const empty = await own(world, "panel", ".empty");
+    await seen(empty, "h1", "Nothing to say here");
+    await world.open(STRANGER);
+    const page = await own(world, "panel", ".line");
+    await seen(page, "h1", "Maren Oldfield");
+    for (const verdict of ["could", "could_not"]) await seen(page, `.line.${verdict}`);
+    const before = await page.evaluate(() => document.querySelector(".advice").textContent);
+    const chip = ".questions .chip";
+    await seen(page, chip);
+    await page.evaluate((wanted) => document.querySelector(wanted).focus(), chip);
+    await page.keyboard.press("Enter");
+    await deadline("the answer to be kept", () => page.evaluate((wanted) => document.querySelector(wanted).getAttribute("aria-pressed") === "true" || undefined, chip));
+    assert.equal(await page.evaluate((wanted) => document.activeElement.matches(wanted), chip), true, "the focus was lost");
+    await page.keyboard.press("Enter");
+    await deadline("the advice to be as before", async () => ((await page.evaluate(() => document.querySelector(".advice").textContent)) === before ? true : undefined));
+  });
+
+  test("the health page finds nothing wrong", async () => {
+    const page = await own(world, "health", ".checks li");
+    assert.equal(await page.evaluate(() => document.querySelectorAll(".checks .could_not").length), 0);
+    await seen(page, "pre", "Scruple 0.");
+  });
+
+  for (const name of PAGES) {
+    test(`${name}: axe finds nothing`, async () => {
+      const page = await own(world, name);
+      await page.evaluate(`${AXE}; 0`);
+      const found = await page.evaluate(() =>
+        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) =>
+          violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)));
+      assert.deepEqual(found, []);
+    });
+  }
+});
+
+suite("own pages at 320 px", { on: true, size: { width: 320, height: 640 } }, (world) => {
+  for (const name of PAGES) {
+    test(`${name} does not scroll sideways`, async () => {
+      const page = await own(world, name);
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= room, `${wide} px wide in ${room} px`);
+    });
+  }
+});
+
+suite("own pages without WebAssembly", { only: "chromium", flags: ["--js-flags=--noexpose-wasm"] }, (world) => {
+  test("every page says so, and what to do", async () => {
+    for (const name of PAGES) {
+      const page = await world.openOwn(address(name));
+      await seen(page, "#fallback", "cannot run here");
+    }
+  });
+});
+
+if (mayManage()) {
+  suite("own pages under a policy", { policy: { enabled: true, surface: "panel", bulk_threshold: 5, organisation_name: "Example Ltd" } }, (world) => {
+    test("what the organisation has set is locked on the welcome and settings pages", async () => {
+      await world.untilOn();
+      const welcome = await own(world, "welcome", "#state");
+      await seen(welcome, "#state", "Your organisation has switched Scruple on");
+      assert.equal(await welcome.evaluate(() => document.querySelector(".where").disabled), true);
+      assert.equal(await welcome.evaluate(() => document.querySelector("#switch-off")), null);
+      const page = await own(world, "settings", "#input-bulk_threshold");
+      assert.equal(await page.evaluate(() => document.querySelector("#input-bulk_threshold").disabled), true);
+      await seen(page, "#setting-bulk_threshold", "Set by your organisation");
+      const answer = await page.evaluate(() => chrome.runtime.sendMessage({ kind: "set", key: "bulk_threshold", value: 500 }));
+      assert.equal(answer.kind, "refused");
+      assert.equal((await setting(page, "bulk_threshold")).value, 5);
+    });
+  });
+} else {
+  test("own pages under a policy", { skip: "managed policy is machine-wide: run as root" }, () => {});
+}
