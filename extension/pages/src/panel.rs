@@ -7,9 +7,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scruple::law::{FactName, Facts};
+use scruple::law::FactName;
 use scruple::next_step::PageAdvice;
-use scruple::protocol::{PageRequest, PageResponse, Status};
+use scruple::protocol::{GivenAnswer, PageRequest, PageResponse, Status};
 use scruple::record::RuleCount;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -50,7 +50,7 @@ struct Panel {
     /// Rules that hold copies and are overridden more often than not.
     overridden: RwSignal<Vec<RuleCount>>,
     /// What the person answered about this page.
-    answers: RwSignal<Vec<(FactName, String)>>,
+    answers: RwSignal<Vec<GivenAnswer>>,
     /// The tab and address that the advice is for.
     place: StoredValue<Option<(f64, String)>>,
     tab: StoredValue<Option<Tab>>,
@@ -154,14 +154,8 @@ impl Panel {
     }
 
     fn request(self, sketch: JsValue) -> JsValue {
-        let mut facts = Facts::default();
-        self.answers.with_untracked(|answers| {
-            for (fact, value) in answers {
-                // The values are those that the background offered.
-                let _ = facts.answer(*fact, value);
-            }
-        });
-        let answers = facts.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL);
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        let answers = self.answers.with_untracked(|answers| answers.serialize(&serializer)).unwrap_or(JsValue::UNDEFINED);
         browser::object(&[
             ("kind", "panel_advice".into()),
             ("sketch", sketch),
@@ -181,10 +175,10 @@ impl Panel {
     /// States a fact, or takes it back where it was stated so already.
     fn answer(self, fact: FactName, value: &str) {
         self.answers.update(|answers| {
-            let same = answers.iter().any(|(stated, before)| *stated == fact && before == value);
-            answers.retain(|(stated, _)| *stated != fact);
+            let same = answers.iter().any(|given| given.fact == fact && given.value == value);
+            answers.retain(|given| given.fact != fact);
             if !same {
-                answers.push((fact, value.to_owned()));
+                answers.push(GivenAnswer { fact, value: value.to_owned() });
             }
         });
         self.refresh();

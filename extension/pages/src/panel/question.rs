@@ -27,7 +27,7 @@ fn one(panel: Panel, question: QuestionView) -> AnyView {
 
 fn chip(panel: Panel, fact: FactName, value: String, label: String) -> AnyView {
     let sent = value.clone();
-    let pressed = move || panel.answers.with(|answers| answers.iter().any(|(stated, given)| *stated == fact && *given == value));
+    let pressed = move || panel.answers.with(|answers| answers.iter().any(|given| given.fact == fact && given.value == value));
     view! {
         <button type="button" class="chip" aria-pressed=move || pressed().to_string() on:click=move |_| panel.answer(fact, &sent)>{label}</button>
     }
