@@ -66,9 +66,10 @@
       const same = had?.who.text === wanted.who.text && had.who.href === wanted.who.href && had.kind === wanted.kind;
       const mark = same ? had : made(wanted);
       if (same) before.delete(wanted.who.element);
-      dress(mark, wanted);
+      if (dress(mark, wanted)) mark.around = null;
       marks.set(wanted.who.element, mark);
-      if (mark.near) later(mark);
+      // What stands beside the same words stays where it is.
+      if (mark.near && (!mark.sheet || mark.around !== mark.who.root.textContent)) later(mark);
       else if (!same) {
         near.observe(mark.who.element);
         sizes.observe(mark.who.element);
@@ -81,7 +82,7 @@
   /** @returns {Mark} */
   function made(/** @type {Wanted} */ wanted) {
     const node = make("button", { type: "button", tabindex: -1, "aria-haspopup": "dialog", "data-person": wanted.who.person });
-    const mark = { ...wanted, says: "", node, label: make("span"), near: false, sheet: null, dx: 0, dy: 0, width: 0, height: 0, at: "" };
+    const mark = { ...wanted, says: "", node, label: make("span"), near: false, sheet: null, dx: 0, dy: 0, width: 0, height: 0, at: "", around: null };
     scruple.onPress(node, () => scruple.openCard(node, mark.open()));
     return mark;
   }
@@ -90,10 +91,11 @@
   function dress(/** @type {Mark} */ mark, /** @type {Wanted} */ { who, sign, forms, kind, says, open }) {
     const changed = mark.says !== says;
     Object.assign(mark, { who, forms, says, open });
-    if (!changed) return;
+    if (!changed) return false;
     mark.node.className = `mark ${kind} ${sign}`;
     mark.node.setAttribute("aria-label", `Scruple: ${forms[0]}${kind === "person" ? `: ${who.text?.trim().slice(0, 80)}` : ""}`);
     mark.node.replaceChildren(kind === "summary" ? scruple.brandSign() : scruple.verdictSign(sign), mark.label);
+    return true;
   }
 
   function drop(/** @type {Mark} */ mark) {
@@ -119,11 +121,11 @@
   let lastEnd = 0;
   scruple.scrolled = ({ type, target, timeStamp }) => {
     scruple.followScroll(target);
-    // After a scroll: what has come to lie under something of the page, or out from under it.
+    // After a scroll: what may have come out from under something of the page.
     const rested = type === "scrollend" && timeStamp - lastEnd > 250;
     if (rested) lastEnd = timeStamp;
     for (const mark of marks.values()) {
-      if (rested && mark.near) later(mark);
+      if (rested && mark.near && !mark.sheet) later(mark);
       else if (mark.sheet?.sticky) soon();
     }
   };
@@ -170,12 +172,12 @@
     const { who, node, label, forms } = mark;
     const line = holds(who) && scruple.lineOf(who.element);
     if (!line) return null;
-    const sheet = scruple.sheetFor(who.element);
+    const sheet = scruple.sheetFor(who.element, who.root);
     const height = Math.round(Math.max(18, Math.min(line.height, 24)));
     const found = scruple.roomBeside(who.root, line, [...forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip());
     if (!found || covered(mark, found.x, found.y, height)) return null;
     const rect = who.element.getBoundingClientRect();
-    Object.assign(mark, { sheet, dx: found.x - rect.x, dy: found.y - rect.y, width: rect.width, height: rect.height });
+    Object.assign(mark, { sheet, dx: found.x - rect.x, dy: found.y - rect.y, width: rect.width, height: rect.height, around: who.root.textContent });
     const move = stand(mark, rect, sheet.origin());
     return () => {
       node.style.setProperty("--h", `${height}px`);

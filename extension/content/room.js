@@ -11,8 +11,8 @@
    * The sheet that moves with an element: the page's, the window's for what is fixed, or one over a part of the page that scrolls by
    * itself, clipped as that part is. It lies as high as what it lies over, so that the page's own bars and dialogs cover it natively.
    */
-  scruple.sheetFor = (element) => {
-    const start = element.parentElement ?? element;
+  scruple.sheetFor = (element, root) => {
+    const start = root.parentElement ?? root;
     const cached = known.get(start);
     if (cached) return cached;
     let [z, fixed, sticky, top] = [0, false, false, false];
@@ -139,7 +139,7 @@
     known.clear();
   };
 
-  const SOLID = "img, svg, button, input, select, textarea, video, iframe, canvas, [role=button], [role=img], [style*=background]";
+  const SOLID = "a[href], img, svg, button, input, select, textarea, video, iframe, canvas, [role=button], [role=img], [style*=background]";
   const MOST_NODES = 800;
   const GAP = 8;
   /** How far from the name a mark may stand and still be seen as its own. */
@@ -187,7 +187,9 @@
     const turn = (/** @type {{left: number, right: number, top: number, bottom: number}} */ { left, right, top, bottom }) =>
       rtl ? { left: -right, right: -left, top, bottom } : { left, right, top, bottom };
     const y = (line.top + line.bottom - height) / 2;
-    const inWay = solids(root).filter((rect) => rect.width > 1 && rect.bottom > y + 1.5 && rect.top < y + height - 1.5).map(turn);
+    // What holds the whole line is the ground that it stands on: a card that is one link.
+    const ground = (/** @type {DOMRect} */ rect) => rect.left <= line.left && rect.right > line.right + 1 && rect.top <= line.top && rect.bottom >= line.bottom;
+    const inWay = solids(root).filter((rect) => rect.width > 1 && rect.bottom > y + 1.5 && rect.top < y + height - 1.5 && !ground(rect)).map(turn);
     const [name, bounds] = [turn(line), turn(boundsOf(root, clip))];
     const blocker = (/** @type {number} */ from, /** @type {number} */ to) => inWay.find((rect) => rect.right > from - 3 && rect.left < to + 4);
     const at = (/** @type {number} */ form, /** @type {number} */ x) => ({ form, x: rtl ? -x - widths[form] : x, y });

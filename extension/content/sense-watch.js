@@ -5,6 +5,8 @@ scruple.sense.watch = (() => {
   // A burst of changes is read once it has been quiet for a moment, and at the latest after a while.
   const QUIET_MS = 120;
   const LATEST_MS = 600;
+  // A page that changes all the time, as a list does while it scrolls, is read no oftener than this.
+  const APART_MS = 800;
   // Read by packs, and changed in place when the page re-renders. Classes and styles change all the time and are not asked for.
   const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden"];
 
@@ -19,6 +21,7 @@ scruple.sense.watch = (() => {
     let url = location.href;
     let quiet = 0;
     let first = 0;
+    let last = -APART_MS;
     let unread = false;
     /** @type {ShadowRoot | null} */
     let overlay = null;
@@ -32,6 +35,7 @@ scruple.sense.watch = (() => {
       unread = document.hidden;
       if (unread) return;
       attach();
+      last = performance.now();
       onChange("page");
     }
 
@@ -41,12 +45,13 @@ scruple.sense.watch = (() => {
       const now = performance.now();
       if (quiet) clearTimeout(quiet);
       else first = now;
-      quiet = setTimeout(settled, Math.max(0, Math.min(QUIET_MS, first + LATEST_MS - now)));
+      quiet = setTimeout(settled, Math.max(0, Math.min(QUIET_MS, first + LATEST_MS - now), last + APART_MS - now));
     }
 
     function moved() {
       if (location.href === url) return;
       url = location.href;
+      last = -APART_MS;
       scruple.sense.clear();
       onChange("address");
     }

@@ -53,7 +53,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .note .text { flex: 1 1 auto; max-inline-size: 36rem; } .note .sign, .note .link { color: inherit; } .note .link { font-weight: 650; }
 .close { background: none; border: 0; min-inline-size: 1.75rem; min-block-size: 1.75rem; border-radius: 6px; cursor: pointer; color: inherit; }
 
-.sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; }
+.sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; contain: layout style; }
 .sheet.clip { overflow: clip; }
 .mark { position: absolute; inset: 0 auto auto 0; inset-inline-start: auto; left: 0; display: inline-flex; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
   background: var(--paper); font-size: max(11px, calc(var(--h) * 0.56)); font-weight: 600; line-height: 1; white-space: nowrap; cursor: pointer; pointer-events: auto; }

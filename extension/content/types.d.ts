@@ -84,6 +84,8 @@ declare global {
     width: number;
     height: number;
     at: string;
+    /** The words around the name when the mark was placed. */
+    around: string | null;
   }
 
   /** A layer of marks that moves with a part of the page. */
@@ -142,7 +144,7 @@ declare global {
     holding(): boolean;
     reopen?(): void;
 
-    sheetFor(element: Element): Sheet;
+    sheetFor(element: Element, root: Element): Sheet;
     fitSheets(): (sheet: Sheet) => { x: number; y: number };
     forgetSheets(): void;
     clearSheets(): void;
