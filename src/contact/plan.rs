@@ -161,6 +161,10 @@ impl Region {
     }
 
     fn whole(self, significant: &[u8], prefix: usize) -> Option<National> {
+        // No plan has a number that begins with 0 after its national prefix.
+        if prefix > 0 && significant.first() == Some(&0) {
+            return None;
+        }
         let mut digits = self.calling_code();
         digits.extend(significant);
         Some(National { class: international(&digits)?, digits, prefix })
@@ -187,13 +191,12 @@ impl Region {
     }
 }
 
-/// A number after a plus: as written, or without a national prefix that has no place there ("+44 (0)20 …").
+/// A number after a plus: as written, or as it is read at home where that is how people write it ("+44 (0)20 …").
 pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
     if let Some(class) = international(digits) {
         return Some((digits.to_vec(), class));
     }
-    let national = Region::of(digits)
-        .find_map(|(region, code)| region.national(digits.get(code..)?).filter(|national| national.prefix > 0))?;
+    let national = Region::of(digits).find_map(|(region, code)| region.national(digits.get(code..)?))?;
     Some((national.digits, national.class))
 }
 
@@ -270,7 +273,10 @@ mod tests {
     fn a_national_prefix_after_the_calling_code_is_passed_over() {
         assert_eq!(after_plus(&values("44 (0)20 7946 0018")).map(|(digits, _)| digits), Some(values("442079460018")));
         assert_eq!(after_plus(&values("39 06 678 4343")).map(|(digits, _)| digits), Some(values("39066784343")));
-        assert_eq!(after_plus(&values("1800 123 4567")), None);
+        assert_eq!(after_plus(&values("378 957673")).map(|(digits, _)| digits), Some(values("3780549957673")));
+        for wrong in ["1800 123 4567", "241 002902119"] {
+            assert_eq!(after_plus(&values(wrong)), None, "{wrong}");
+        }
     }
 
     #[test]
