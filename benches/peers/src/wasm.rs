@@ -23,8 +23,8 @@ pub extern "C" fn room(bytes: usize) -> *const u8 {
 pub extern "C" fn count() -> usize {
     ENGINE.with_borrow_mut(|engine| {
         let engine = engine.get_or_insert_with(|| {
-            crate::engines::all().first().map_or_else(|| Box::new(|_: &str| 0) as Counter, |engine| (engine.start)())
+            crate::engines::all().first().map_or_else(|| Box::new(|_: &str| 0_usize) as Counter, |engine| (engine.start)())
         });
-        TEXT.with_borrow(|text| std::str::from_utf8(text).map_or(0, engine))
+        TEXT.with_borrow(|text| std::str::from_utf8(text).map_or(0, |text| engine(text)))
     })
 }
