@@ -7,7 +7,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::{house, process, setup};
+use crate::{house, package, process, setup};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -50,6 +50,7 @@ pub fn run() -> Result<()> {
     for module in &MODULES {
         module.generate()?;
     }
+    package::root_is_complete()?;
     println!("Built. Load this folder unpacked in Chromium (chrome://extensions) or Firefox (about:debugging).");
     Ok(())
 }

@@ -61,6 +61,11 @@ pub fn stage_unpacked() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// Refuses a root that would not load: a manifest naming a file that is not there.
+pub fn root_is_complete() -> Result<()> {
+    complete(&manifest()?, &house::root())
+}
+
 fn fill(folder: &Path, manifest: &Map<String, Value>) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
