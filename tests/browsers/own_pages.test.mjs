@@ -60,7 +60,7 @@ suite("own pages: switching on and off", {}, (world) => {
     await tabTo(page, '[name="surface"]');
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     assert.equal(await page.evaluate(() => document.querySelector('[name="surface"]:checked').id), "surface-page");
     await tabTo(page, "#switch-on");
     await page.keyboard.press("Enter");
