@@ -69,9 +69,10 @@ export async function story({ driver, site, shot, policy }) {
 async function switchOn(driver, shot) {
   await driver.dismissWelcome();
   const page = await driver.openOwn("extension/pages/welcome.html");
+  const button = await page.waitForSelector("#switch-on", { timeout: 15_000 });
   await shot(page, "1-welcome");
-  const answer = await page.evaluate(() => chrome.runtime.sendMessage({ kind: "switch_on", surface: "page" }));
-  if (!answer.enabled) throw new Error(JSON.stringify(answer));
+  await button.click();
+  await page.waitForSelector("#switch-off", { timeout: 15_000 });
   await page.close();
 }
 
