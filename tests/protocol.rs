@@ -1,6 +1,7 @@
 //! The TypeScript declarations beside the content scripts are those of the protocol at hand.
 //! `cargo xtask generate` writes them; this test needs `--features typescript`.
 #![cfg(feature = "typescript")]
+#![allow(clippy::expect_used)]
 
 #[test]
 fn the_declarations_are_current() {
