@@ -525,17 +525,18 @@ fn refused(sentence: &str) -> (PageResponse, Vec<Effect>) {
 
 /// A request that is larger than any real one; our own scripts never send it.
 fn too_large(request: &ContentRequest) -> Option<String> {
-    let longest = 3 * LONGEST_TEXT_UTF16;
     let (text, sketch, entries) = match request {
         ContentRequest::Judge { selection } | ContentRequest::Done { selection, .. } => {
-            (selection.text.expose().len(), selection.sketch.as_ref(), selection.links.len() + selection.slugs.len())
+            (selection.text.expose().as_str(), selection.sketch.as_ref(), selection.links.len() + selection.slugs.len())
         }
-        ContentRequest::Strip { text } => (text.expose().len(), None, 0),
-        ContentRequest::Advise { sketch, .. } => (0, Some(sketch), 0),
-        ContentRequest::Leave { sketch, .. } => (0, sketch.as_ref(), 0),
-        ContentRequest::Hello { .. } | ContentRequest::OpenRule { .. } | ContentRequest::OpenPanel => (0, None, 0),
+        ContentRequest::Strip { text } => (text.expose().as_str(), None, 0),
+        ContentRequest::Advise { sketch, .. } => ("", Some(sketch), 0),
+        ContentRequest::Leave { sketch, .. } => ("", sketch.as_ref(), 0),
+        ContentRequest::Hello { .. } | ContentRequest::OpenRule { .. } | ContentRequest::OpenPanel => ("", None, 0),
     };
     let regions = sketch.map_or(0, |sketch| sketch.regions.len());
-    (text > longest || regions > MOST_ENTRIES || entries > 2 * MOST_ENTRIES)
+    // A text has at least as many bytes as UTF-16 units: only a long one has to be counted.
+    let long = text.len() > LONGEST_TEXT_UTF16 && text.encode_utf16().count() > LONGEST_TEXT_UTF16;
+    (long || regions > MOST_ENTRIES || entries > 2 * MOST_ENTRIES)
         .then(|| "This is more than Scruple checks at once; it was not checked.".to_owned())
 }

@@ -186,9 +186,16 @@ impl Case<'_> {
 
     /// The line holds the number and nothing else but marks.
     fn alone_on_line(&self, groups: usize) -> bool {
-        let before = self.text.get(..self.written.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let after = self.text.get(self.written.end(groups)..).unwrap_or_default().split('\n').next().unwrap_or_default();
-        let marks = |part: &str| part.len() < 12 && !part.chars().any(char::is_alphanumeric);
+        const MARKS: usize = 12;
+        let (start, end) = (self.written.start, self.written.end(groups));
+        let bytes = self.text.as_bytes();
+        // Looked at byte by byte and no farther than marks may reach: a line can be as long as the text.
+        let before = bytes.get(..start).unwrap_or_default().iter().rev().take(MARKS).position(|&byte| byte == b'\n');
+        let after = bytes.get(end..).unwrap_or_default().iter().take(MARKS).position(|&byte| byte == b'\n');
+        let before = before.or((start < MARKS).then_some(start)).and_then(|length| self.text.get(start - length..start));
+        let rest = bytes.len() - end.min(bytes.len());
+        let after = after.or((rest < MARKS).then_some(rest)).and_then(|length| self.text.get(end..end + length));
+        let marks = |part: Option<&str>| part.is_some_and(|part| !part.chars().any(char::is_alphanumeric));
         marks(before) && marks(after)
     }
 

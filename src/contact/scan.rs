@@ -45,6 +45,9 @@ const fn classes() -> [Class; 256] {
     classes
 }
 
+/// How far back anything is looked for, in bytes: the longest local part of an address (64 characters of up to four bytes).
+const LOOK_BACK: usize = 256;
+
 /// Every find in `text`, in order.
 pub(super) fn finds(finder: &Finder, text: &str, hint: &Hint) -> Vec<Find> {
     let mut pass = Pass { finder, text, regions: phone::regions(hint), finds: Vec::new(), perhaps: Vec::new() };
@@ -79,13 +82,21 @@ impl Pass<'_> {
     }
 
     /// First byte that no find has taken.
-    fn floor(&self) -> usize {
+    fn taken(&self) -> usize {
         self.finds.last().map_or(0, |find| find.span.end)
+    }
+
+    /// The first byte that may be read for what stands at byte `at`: behind the last find, and never far back, so that the time
+    /// stays linear in any text.
+    fn floor(&self, at: usize) -> usize {
+        let near = at.saturating_sub(LOOK_BACK);
+        let near = (near..at).find(|&byte| self.text.is_char_boundary(byte)).unwrap_or(at);
+        self.taken().max(near)
     }
 
     fn email(&mut self, at: usize) -> usize {
         let sign = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        let floor = self.floor();
+        let floor = self.floor(at);
         let domains = &self.finder.domains;
         let find = email::around(self.text, at, floor, domains)
             .or_else(|| spelled::around(self.text, at, at + sign, Sign::Real, floor, domains));
@@ -100,7 +111,7 @@ impl Pass<'_> {
         if !(next == b' ' || next == b'@' || next.is_ascii_alphabetic() || next >= 0x80) {
             return at + 1;
         }
-        let find = spelled::bracketed(self.text, at, self.floor(), &self.finder.domains);
+        let find = spelled::bracketed(self.text, at, self.floor(at), &self.finder.domains);
         self.take(find, at + 1)
     }
 
@@ -112,13 +123,13 @@ impl Pass<'_> {
     }
 
     fn spelled(&mut self, from: usize, upto: usize, sign: Sign) -> usize {
-        let find = spelled::around(self.text, from, upto, sign, self.floor(), &self.finder.domains);
+        let find = spelled::around(self.text, from, upto, sign, self.floor(from), &self.finder.domains);
         self.take(find, upto)
     }
 
     fn handle(&self, at: usize) -> Option<Find> {
         let begins = self.text.as_bytes().get(at..).is_some_and(handle::may_begin);
-        if begins { handle::at(self.text, at, self.floor(), &self.finder.domains) } else { None }
+        if begins { handle::at(self.text, at, self.floor(at), &self.finder.domains) } else { None }
     }
 
     /// A word begins at byte `at`: a messenger's name, one for the at sign?
@@ -139,7 +150,7 @@ impl Pass<'_> {
         if !may_be_at {
             return at;
         }
-        let find = spelled::worded(self.text, at, self.floor(), &self.finder.domains);
+        let find = spelled::worded(self.text, at, self.floor(at), &self.finder.domains);
         self.take(find, at)
     }
 
@@ -159,7 +170,7 @@ impl Pass<'_> {
         let begins_postcode = bytes.get(at..at + 4).is_some_and(|four| four.iter().all(u8::is_ascii_digit));
         let within_postcode = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_uppercase);
         if (begins_postcode || within_postcode)
-            && let Some(find) = address::around(self.text, at, self.floor())
+            && let Some(find) = address::around(self.text, at, self.floor(at))
         {
             return self.take(Some(find), at + 1);
         }
@@ -192,8 +203,8 @@ impl Pass<'_> {
     }
 
     fn number(&mut self, at: usize) -> usize {
-        match phone::at(self.text, at, self.floor(), &self.regions, &self.finder.words) {
-            Seen::Number(find) if find.span.start >= self.floor() => self.take(Some(find), at + 1),
+        match phone::at(self.text, at, self.floor(at), &self.regions, &self.finder.words) {
+            Seen::Number(find) if find.span.start >= self.taken() => self.take(Some(find), at + 1),
             Seen::Perhaps(find, resume) => {
                 if self.perhaps.last().is_none_or(|earlier| earlier.span.end <= find.span.start) {
                     self.perhaps.push(find);
@@ -212,7 +223,7 @@ impl Pass<'_> {
         }
         if matches!(character, 'с' | 'С' | 'ä' | 'æ' | 'π') && self.text.get(..at).is_some_and(|before| before.ends_with(' '))
         {
-            let find = spelled::worded(self.text, at, self.floor(), &self.finder.domains);
+            let find = spelled::worded(self.text, at, self.floor(at), &self.finder.domains);
             return self.take(find, at + character.len_utf8());
         }
         if let Some(find) = self.handle(at) {

@@ -139,9 +139,13 @@ impl Words {
     /// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me".
     pub(super) fn after(&self, text: &str, end: usize) -> bool {
         let rest = text.get(end..).unwrap_or_default();
-        let word_at = rest.find(|character: char| character.is_alphabetic() || character == '\n').unwrap_or(rest.len());
+        // No farther than the widest gap: what follows can be as long as the text.
+        let mut near = rest.char_indices().take(WIDEST_GAP + 1);
+        let found = near.find(|&(_, character)| character.is_alphabetic() || character == '\n');
+        let Some((word_at, _)) = found else { return false };
         let gap = rest.get(..word_at).unwrap_or_default();
-        if gap.len() > 6 || !gap.contains(['(', '[', '-', '–', '—']) || gap.contains([')', ',', '.', ';', ':', '|']) {
+        if gap.len() > WIDEST_GAP || !gap.contains(['(', '[', '-', '–', '—']) || gap.contains([')', ',', '.', ';', ':', '|'])
+        {
             return false;
         }
         let word: String =
@@ -149,6 +153,9 @@ impl Words {
         self.whole.binary_search(&(word.to_lowercase().as_str(), Sense::After)).is_ok()
     }
 }
+
+/// The widest gap between a number and the word after it that names it, in bytes.
+const WIDEST_GAP: usize = 6;
 
 /// The signs that stand for a telephone.
 fn is_telephone(character: char) -> bool {

@@ -3,7 +3,7 @@
 use super::steps::{Step, facts, on_page, with_person};
 use super::{CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, SourceView, SubjectAdvice};
 use crate::copying::Choice;
-use crate::law::{self, FactName, Facts, Organisation, Rule, Verdict};
+use crate::law::{self, FactName, FactSet, Facts, Organisation, Rule, Verdict};
 use crate::page::{Packs, PageKind, Recognition, Relation, Sign, Sketch, recognise};
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
@@ -12,6 +12,8 @@ use crate::words::{Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
+/// At most so many questions are looked for behind one line.
+const QUESTIONS_A_LINE: usize = 2;
 /// What a step is about, and what the page has told: not asked.
 const SETTLED_BY_THE_STEP: [FactName; 8] = [
     FactName::Action,
@@ -109,7 +111,7 @@ impl Composing<'_> {
         let facts = self.facts(step, relation);
         let advice = law::decide(&facts, self.circumstances.organisation);
         if self.circumstances.ask && advice.verdict != Verdict::Could {
-            self.missing.extend(law::advise(&facts, self.circumstances.organisation).missing.iter());
+            self.collect_questions(&facts);
         }
         let words = self.words;
         let deciding = advice.rules.first();
@@ -128,6 +130,19 @@ impl Composing<'_> {
                 .map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect())
                 .unwrap_or_default(),
             rules: advice.rules.iter().map(|rule| self.rule(rule)).collect(),
+        }
+    }
+
+    /// The questions that this line turns on, one after the other as an interview would put them.
+    fn collect_questions(&mut self, facts: &Facts) {
+        let mut asked = FactSet::default();
+        for fact in SETTLED_BY_THE_STEP {
+            asked.insert(fact);
+        }
+        for _ in 0..QUESTIONS_A_LINE {
+            let Some(fact) = law::next_question(facts, self.circumstances.organisation, asked) else { return };
+            asked.insert(fact);
+            self.missing.push(fact);
         }
     }
 

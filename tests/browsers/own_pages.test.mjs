@@ -172,7 +172,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
   test("the panel shows the advice for the tab, and an answer changes it", async () => {
     const empty = await own(world, "panel", ".empty");
     await seen(empty, "h1", "Nothing to say here");
-    await world.open(STRANGER);
+    await world.openSensed(STRANGER);
     const page = await own(world, "panel", ".line");
     await seen(page, "h1", "Maren Oldfield");
     for (const verdict of ["could", "could_not"]) await seen(page, `.line.${verdict}`);
@@ -215,7 +215,7 @@ suite("own pages at 320 px", { on: true, size: { width: 320, height: 640 } }, (w
   }
 });
 
-suite("own pages without WebAssembly", { only: "chromium", flags: ["--js-flags=--noexpose-wasm"] }, (world) => {
+suite("own pages without WebAssembly", { only: "chromium", flags: ["--js-flags=--jitless"] }, (world) => {
   test("every page says so, and what to do", async () => {
     for (const name of PAGES) {
       const page = await world.openOwn(address(name));

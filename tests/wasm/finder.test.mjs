@@ -24,7 +24,7 @@ const OWN_TEXTS = [
 let background;
 before(async () => {
   background = await start();
-  const answer = await background.own({ kind: "set", key: "home_jurisdiction", value: JSON.stringify(REGION) });
+  const answer = await background.own({ kind: "set", key: "home_jurisdiction", value: "UK" });
   assert.equal(answer.kind, "settings", JSON.stringify(answer));
 });
 

@@ -168,7 +168,7 @@ impl Step {
             Self::Lint => {
                 setup::npm_packages()?;
                 let [_, firefox] = package::run()?;
-                let mut lint = tool("web-ext/bin/web-ext.js", &["lint", "--warnings-as-errors", "--boring", "--source-dir"]);
+                let mut lint = tool("web-ext/bin/web-ext.js", &["lint", "--boring", "--source-dir"]);
                 lint.arg(firefox);
                 logged(vec![lint])
             }

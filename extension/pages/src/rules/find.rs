@@ -34,7 +34,8 @@ mod tests {
 
     #[test]
     fn finds_a_rule_by_its_id_and_by_words_of_its_sources() {
-        assert_eq!(found("cpy-02", None, None), ["CPY-02"]);
+        // Another rule may name it in its conditions.
+        assert_eq!(found("cpy-02", None, None).first().map(String::as_str), Some("CPY-02"));
         assert!(found("pecr", None, None).len() > 1);
         assert!(found("pecr nosuchword", None, None).is_empty());
         assert_eq!(found("", None, None).len(), law::rules().len());
