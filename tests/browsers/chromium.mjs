@@ -56,7 +56,7 @@ export async function launch({ site, extension, policy, headless, size, flags = 
     appearance: (page, dark) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
     goOwn: (page, url) => page.goto(url, { waitUntil: "load" }),
     async closeOwn(path) {
-      const target = await browser.waitForTarget((one) => one.url() === `chrome-extension://${ID}/${path}`, { timeout: 20_000 });
+      const target = await browser.waitForTarget((one) => one.url() === `chrome-extension://${ID}/${path}`, { timeout: 60_000 });
       await (await target.page()).close();
     },
     backgroundRuns: async () => browser.targets().some(isWorker),

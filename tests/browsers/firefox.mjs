@@ -54,7 +54,7 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     },
     async closeOwn(path) {
       const opened = async () => (await browser.connection.send("browsingContext.getTree", {})).result.contexts.find((one) => one.url === `moz-extension://${UUID}/${path}`);
-      const { context } = await deadline(`${path} to open`, opened, 20_000);
+      const { context } = await deadline(`${path} to open`, opened, 60_000);
       await browser.connection.send("browsingContext.close", { context });
     },
     backgroundRuns: async () => (await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.backgroundState", ID)) === "running",
