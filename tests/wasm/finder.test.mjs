@@ -24,6 +24,7 @@ const OWN_TEXTS = [
 let background;
 before(async () => {
   background = await start();
+  await background.own({ kind: "switch_on", surface: "panel" });
   const answer = await background.own({ kind: "set", key: "home_jurisdiction", value: "UK" });
   assert.equal(answer.kind, "settings", JSON.stringify(answer));
 });
