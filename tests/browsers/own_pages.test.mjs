@@ -215,7 +215,7 @@ suite("own pages at 320 px", { on: true, size: { width: 320, height: 640 } }, (w
   }
 });
 
-suite("own pages without WebAssembly", { only: "chromium", flags: ["--js-flags=--jitless"] }, (world) => {
+suite("own pages without WebAssembly", { engine: false, only: "chromium", flags: ["--js-flags=--jitless"] }, (world) => {
   test("every page says so, and what to do", async () => {
     for (const name of PAGES) {
       const page = await world.openOwn(address(name));
