@@ -127,7 +127,9 @@ function row(browser, what, times, budgetMs) {
   return { what: `${what} (${browser}, ${times.length} times)`, median: ms(at(0.5)), high: ms(at(0.99)), budget: budgetMs ? `${budgetMs} ms` : "", over: budgetMs ? at(0.99) > budgetMs : false };
 }
 
-const ms = (value) => `${value.toFixed(1)} ms`;
+function ms(value) {
+  return `${value.toFixed(1)} ms`;
+}
 
 function sizes() {
   const bytes = (path) => statSync(join(ROOT, path)).size;
