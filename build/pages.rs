@@ -1,6 +1,5 @@
-//! Page packs: `data/pages/*.toml` checked, and written as the Rust that builds them.
+//! Page packs: `data/pages/*.toml` checked, and written as one text that the core reads.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 #[path = "../src/page/check.rs"]
@@ -8,9 +7,9 @@ mod check;
 #[path = "../src/page/pack.rs"]
 mod pack;
 
-use pack::{Language, MemberRead, PageRule, PlaceRule, Probe, RegionRule, SignRule, Source, Stack};
+use pack::Source;
 
-/// Checks every pack and writes `pages.rs` into the build's output.
+/// Checks every pack and writes `pages.txt` into the build's output.
 pub fn build(out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed=data/pages");
     println!("cargo::rerun-if-changed=src/page/pack.rs");
@@ -23,101 +22,44 @@ pub fn build(out: &Path) -> Result<(), String> {
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
     files.sort();
-    let mut sources = Vec::new();
+    let (mut sources, mut written) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.display();
         let text = std::fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
         sources.push(toml::from_str::<Source>(&text).map_err(|error| format!("{name}: {error}"))?);
+        written.push(toml::from_str::<toml::Value>(&text).map_err(|error| format!("{name}: {error}"))?);
     }
     let faults = check::faults(&sources);
     if !faults.is_empty() {
         return Err(faults.join("\n"));
     }
-    let mut code = String::from("fn sources() -> Vec<Source> { ");
-    sources.write(&mut code);
-    code.push('}');
-    std::fs::write(out.join("pages.rs"), code).map_err(|error| format!("pages.rs: {error}"))
+    let mut text = String::new();
+    write(&toml::Value::Array(written), &mut text)?;
+    std::fs::write(out.join("pages.txt"), text).map_err(|error| format!("pages.txt: {error}"))
 }
 
-/// Writes a value as a Rust expression.
-trait Literal {
-    fn write(&self, code: &mut String);
-}
-
-impl Literal for String {
-    fn write(&self, code: &mut String) {
-        let _ = write!(code, "{self:?}.to_owned()");
-    }
-}
-
-impl Literal for bool {
-    fn write(&self, code: &mut String) {
-        let _ = write!(code, "{self}");
-    }
-}
-
-impl<T: Literal> Literal for Vec<T> {
-    fn write(&self, code: &mut String) {
-        code.push_str("vec![");
-        for item in self {
-            item.write(code);
-            code.push(',');
+/// Writes a value, a line each, as `unpack` in `src/page/written.rs` reads it. As Rust expressions the same packs would be 90 kB of code.
+fn write(value: &toml::Value, text: &mut String) -> Result<(), String> {
+    match value {
+        toml::Value::Array(items) => {
+            text.push_str(&format!("l{}\n", items.len()));
+            items.iter().try_for_each(|item| write(item, text))
         }
-        code.push(']');
+        toml::Value::Table(table) => {
+            text.push_str(&format!("o{}\n", table.len()));
+            table.iter().try_for_each(|(name, value)| {
+                text.push_str(&format!("{name}\n"));
+                write(value, text)
+            })
+        }
+        toml::Value::String(words) if !words.contains(['\n', '\r']) => {
+            text.push_str(&format!("t{words}\n"));
+            Ok(())
+        }
+        toml::Value::Boolean(on) => {
+            text.push_str(if *on { "y\n" } else { "n\n" });
+            Ok(())
+        }
+        other => Err(format!("data/pages: {other} cannot stand in a page pack")),
     }
-}
-
-impl<T: Literal> Literal for Option<T> {
-    fn write(&self, code: &mut String) {
-        match self {
-            Some(value) => {
-                code.push_str("Some(");
-                value.write(code);
-                code.push(')');
-            }
-            None => code.push_str("None"),
-        }
-    }
-}
-
-macro_rules! literal_enum {
-    ($($name:ident),*) => {$(
-        impl Literal for pack::$name {
-            fn write(&self, code: &mut String) {
-                let _ = write!(code, "pack::{}::{self:?}", stringify!($name));
-            }
-        }
-    )*};
-}
-
-literal_enum!(PageKind, Role, Sign, Place);
-
-/// Takes every field by name, so that a field added to a type and forgotten here does not compile.
-macro_rules! literal_struct {
-    ($($name:ident { $($field:ident),* })*) => {$(
-        impl Literal for $name {
-            fn write(&self, code: &mut String) {
-                let $name { $($field),* } = self;
-                code.push_str(concat!("pack::", stringify!($name), " {"));
-                $(
-                    code.push_str(concat!(stringify!($field), ": "));
-                    $field.write(code);
-                    code.push(',');
-                )*
-                code.push('}');
-            }
-        }
-    )*};
-}
-
-literal_struct! {
-    Source { id, person_paths, screen_attribute, overlay_host, stacks, probes, pages, regions, places, languages }
-    Stack { id, present, unless, paths, ready }
-    Probe { kind, select }
-    PageRule { kind, paths, parameter, screens }
-    RegionRule { id, role, kind, paths, stack, within, roots, rows, fallback, shadow, name, badge, member, signs }
-    MemberRead { attribute, after, before }
-    SignRule { sign, select, parameter }
-    PlaceRule { place, paths, select, inside }
-    Language { language, first, second, third, you, connect, pending, message }
 }

@@ -304,6 +304,10 @@ why: string,
  */
 custom_message: string | null, 
 /**
+ * Where those lead.
+ */
+custom_link: string | null, 
+/**
  * The rule that decided.
  */
 rule: RuleLabel, 
@@ -546,6 +550,10 @@ next_step: string,
  */
 conditions: Array<string>, 
 /**
+ * For a first message that may be sent: how it says that one can object.
+ */
+opt_out: Snippet | null, 
+/**
  * The rules that applied, the deciding one first.
  */
 rules: Array<RuleView>, };
@@ -670,7 +678,11 @@ custom_message: string | null,
 /**
  * Where those lead.
  */
-custom_link: string | null, };
+custom_link: string | null, 
+/**
+ * What the organisation has on record that whoever writes to somebody has to know: its notice, purposes, recipients (English).
+ */
+on_record: Array<string>, };
 
 export type PageKind = "profile" | "profile_details" | "profile_activity" | "contact_info" | "people_search" | "all_search" | "event_attendees" | "event" | "connections" | "invitations_received" | "invitations_sent" | "catch_up" | "network" | "messaging" | "message_overlay" | "invite_dialog" | "company_people" | "school_people" | "company" | "group_members" | "group" | "feed" | "post" | "job" | "data_download" | "sales_lead" | "sales_search" | "sales_list" | "sales_connect" | "recruiter_search" | "recruiter_profile" | "signed_out" | "guest" | "not_found" | "not_ready" | "other";
 
@@ -1263,6 +1275,16 @@ screens: Array<string>,
  * The regions, in the order of the pack's rules and of the document.
  */
 regions: Array<Region>, };
+
+export type Snippet = { 
+/**
+ * "Say in it:".
+ */
+lead: string, 
+/**
+ * The words.
+ */
+text: string, };
 
 export type SourceView = { 
 /**

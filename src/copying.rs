@@ -164,6 +164,8 @@ pub struct Dialog {
     pub why: String,
     /// The organisation's own words, if policy gives any.
     pub custom_message: Option<String>,
+    /// Where those lead.
+    pub custom_link: Option<String>,
     /// The rule that decided.
     pub rule: RuleLabel,
     /// Masked details, at most six, each with the person it belongs to where several people are concerned.

@@ -11,7 +11,7 @@ use crate::contact::{Finder, Hint, utf16_spans};
 use crate::copying::{self, Intent, Ledger, Outcome, Selection, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
-use crate::page::{Pack, Packs, Place, Source, packs};
+use crate::page::{Pack, Packs, Place, packs, read_sources};
 use crate::policy::{self, Date, Effective, RawObject, SettingsView, Surface, Value};
 use crate::protocol::{
     ContentRequest, ContentResponse, GivenAnswer, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status,
@@ -105,12 +105,25 @@ pub enum Effect {
     },
 }
 
+/// Page packs that a policy brings.
+struct PagePack {
+    /// As it stands in the policy.
+    text: String,
+    /// The packs it names.
+    ids: Vec<String>,
+    /// What is in force of it, or why nothing is.
+    packs: Result<Packs, String>,
+}
+
 /// The engine.
 pub struct Engine {
     finder: Finder,
-    packs: Option<Packs>,
+    /// The policy's page packs, once they are in force or were found unfit.
+    page_pack: Option<PagePack>,
     person: RawObject,
     policy: Option<PolicySeen>,
+    /// It was read since this engine was restored.
+    policy_is_of_this_life: bool,
     /// Why the policy could not be read this time.
     policy_trouble: Option<String>,
     /// What went wrong with keeping things, newest last.
@@ -131,9 +144,10 @@ impl Engine {
     pub fn new(saved: Saved) -> Self {
         let mut engine = Self {
             finder: Finder::new(),
-            packs: None,
+            page_pack: None,
             person: saved.person.unwrap_or_default(),
             policy: saved.policy,
+            policy_is_of_this_life: false,
             policy_trouble: None,
             troubles: Vec::new(),
             effective: policy::merge(&RawObject::new(), None),
@@ -164,33 +178,28 @@ impl Engine {
     }
 
     fn packs(&self) -> &Packs {
-        self.packs.as_ref().unwrap_or_else(|| packs())
+        let of_policy = self.page_pack.as_ref().filter(|pack| pack.text == self.effective.settings.page_pack);
+        of_policy.and_then(|pack| pack.packs.as_ref().ok()).unwrap_or_else(|| packs())
     }
 
-    /// The text of a page pack that the policy brings, for the shell to parse; empty where there is none.
-    pub fn page_pack_text(&self) -> &str {
-        &self.effective.settings.page_pack
+    /// The policy's page packs as JSON text, when they have still to be parsed: the core has no JSON reader, the browser has one.
+    pub fn page_pack_wanted(&self) -> Option<&str> {
+        let text = self.effective.settings.page_pack.as_str();
+        let known = self.page_pack.as_ref().map_or("", |pack| &pack.text);
+        (text != known).then_some(text)
     }
 
-    /// Puts the policy's page packs in force, or takes them out. A faulty one leaves the built-in packs and is reported.
-    pub fn use_page_packs(&mut self, sources: Result<Vec<Source>, String>) -> Vec<Effect> {
-        let replaced = match sources {
-            Ok(sources) if sources.is_empty() => Ok(None),
-            Ok(sources) => Packs::from_policy(sources).map(Some).map_err(|faults| faults.join(" ")),
-            Err(error) => Err(error),
-        };
-        match replaced {
-            Ok(packs) => {
-                self.packs = packs;
-                self.announce()
-            }
-            Err(error) => {
-                self.note_trouble(format!(
-                    "The page pack in your organisation's policy cannot be read, the built-in one is in force: {error}"
-                ));
-                Vec::new()
-            }
-        }
+    /// Puts the policy's page packs in force, parsed from [`Self::page_pack_wanted`]. Unfit ones leave the carried packs in force, and
+    /// the health page says why.
+    pub fn use_page_pack(&mut self, parsed: Result<Value, String>) -> Vec<Effect> {
+        let text = self.effective.settings.page_pack.clone();
+        self.page_pack = (!text.is_empty()).then(|| {
+            let sources = parsed.and_then(|value| read_sources(&value));
+            let ids = sources.iter().flatten().map(|source| source.id.clone()).collect();
+            let packs = sources.and_then(|sources| Packs::from_policy(sources).map_err(|faults| in_brief(&faults)));
+            PagePack { text, ids, packs }
+        });
+        self.announce()
     }
 
     // ── The organisation's policy ──
@@ -198,6 +207,7 @@ impl Engine {
     /// The managed policy was read; `None` means that there is none.
     pub fn policy_read(&mut self, policy: Option<RawObject>, clock: Clock) -> Vec<Effect> {
         self.policy_trouble = None;
+        self.policy_is_of_this_life = true;
         let policy = policy.filter(|policy| !policy.is_empty());
         let changed =
             self.policy.as_ref().map(|seen| &seen.policy) != Some(&policy) && (self.policy.is_some() || policy.is_some());
@@ -206,7 +216,16 @@ impl Engine {
         let mut effects = vec![Effect::Save(Store::Policy(seen))];
         if changed {
             self.weigh();
-            effects.extend(self.announce());
+        }
+        // Also where nobody copies anything for months.
+        if self.record.forget(clock.day(), self.effective.settings.record_days) {
+            effects.push(Effect::Save(Store::Record(self.record.clone())));
+        }
+        if changed {
+            // With new page packs the announcement waits for them: open pages are read anew once.
+            if self.page_pack_wanted().is_none() {
+                effects.extend(self.announce());
+            }
         }
         effects
     }
@@ -517,6 +536,16 @@ impl Engine {
             Err(sentence) => refused(&sentence),
         }
     }
+}
+
+/// The first faults; a damaged pack may have hundreds.
+fn in_brief(faults: &[String]) -> String {
+    const NAMED: usize = 3;
+    let mut told = faults.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    if let Some(more) = faults.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        told.push_str(&["; and ", &more.to_string(), " more faults"].concat());
+    }
+    told
 }
 
 fn refused(sentence: &str) -> (PageResponse, Vec<Effect>) {

@@ -47,6 +47,8 @@ pub struct PageAdvice {
     pub custom_message: Option<String>,
     /// Where those lead.
     pub custom_link: Option<String>,
+    /// What the organisation has on record that whoever writes to somebody has to know: its notice, purposes, recipients (English).
+    pub on_record: Vec<String>,
 }
 
 /// The person a page is about.
@@ -125,8 +127,20 @@ pub struct Line {
     pub next_step: String,
     /// What has to be met (English).
     pub conditions: Vec<String>,
+    /// For a first message that may be sent: how it says that one can object.
+    pub opt_out: Option<Snippet>,
     /// The rules that applied, the deciding one first.
     pub rules: Vec<RuleView>,
+}
+
+/// Words to put into a message.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Snippet {
+    /// "Say in it:".
+    pub lead: String,
+    /// The words.
+    pub text: String,
 }
 
 /// A rule as shown beside a line.

@@ -16,6 +16,7 @@ mod relation;
 mod sketch;
 mod slug;
 pub mod words;
+mod written;
 
 pub use address::Address;
 pub use pack::{PageKind, Place, Role, Sign, Source};
@@ -24,3 +25,4 @@ pub use recognition::{Card, Evidence, Open, Recognition, Subject, recognise};
 pub use relation::Relation;
 pub use sketch::{Found, Region, Sketch, Text, fold};
 pub use slug::Slug;
+pub use written::read_sources;

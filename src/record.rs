@@ -48,15 +48,20 @@ pub struct RuleTally {
     overridden: u32,
 }
 
+/// What one day counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct DayTally {
+    decisions: BTreeMap<Decision, u32>,
+    rules: BTreeMap<String, RuleTally>,
+    reasons: BTreeMap<String, u32>,
+}
+
 /// The counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// Everything is counted by day, so that all of it is forgotten in time.
     #[serde(default)]
-    days: BTreeMap<Day, BTreeMap<Decision, u32>>,
-    #[serde(default)]
-    rules: BTreeMap<String, RuleTally>,
-    #[serde(default)]
-    reasons: BTreeMap<String, u32>,
+    days: BTreeMap<Day, DayTally>,
     /// Holds of the current day: counted even where the record keeps nothing, because the day's limit needs them.
     #[serde(default)]
     holds: (Option<Day>, u32),
@@ -76,19 +81,20 @@ impl Record {
         if decision.was_held() {
             self.holds = (Some(day), self.holds_on(day).saturating_add(1));
         }
-        self.forget_before(day.plus(-i32::try_from(keep_days).unwrap_or(i32::MAX)));
+        self.forget(day, keep_days);
         if keeps == RecordKeeps::Nothing {
             return;
         }
-        let count = self.days.entry(day).or_default().entry(decision).or_default();
+        let today = self.days.entry(day).or_default();
+        let count = today.decisions.entry(decision).or_default();
         *count = count.saturating_add(1);
         if let Some(rule) = rule.filter(|_| decision.was_held()) {
-            let tally = self.rules.entry(rule.to_owned()).or_default();
+            let tally = today.rules.entry(rule.to_owned()).or_default();
             tally.held = tally.held.saturating_add(1);
             tally.overridden = tally.overridden.saturating_add(u32::from(decision == Decision::Overridden));
         }
         if let Some(reason) = reason.filter(|_| keeps == RecordKeeps::Reasons) {
-            let count = self.reasons.entry(reason.to_owned()).or_default();
+            let count = today.reasons.entry(reason.to_owned()).or_default();
             *count = count.saturating_add(1);
         }
     }
@@ -103,8 +109,10 @@ impl Record {
         *self = Self { holds: self.holds, ..Self::default() };
     }
 
-    fn forget_before(&mut self, day: Day) {
-        self.days = self.days.split_off(&day);
+    /// Forgets what is older than so many days; says whether there was anything.
+    pub fn forget(&mut self, today: Day, keep_days: u32) -> bool {
+        let kept = self.days.split_off(&today.plus(-i32::try_from(keep_days).unwrap_or(i32::MAX)));
+        !std::mem::replace(&mut self.days, kept).is_empty()
     }
 
     /// The record as its page shows it.
@@ -112,22 +120,37 @@ impl Record {
         let days = self
             .days
             .iter()
-            .map(|(day, counts)| DayCounts {
+            .map(|(day, tally)| DayCounts {
                 date: day.iso(),
-                counts: counts.iter().map(|(decision, count)| DecisionCount { decision: *decision, count: *count }).collect(),
+                counts: tally
+                    .decisions
+                    .iter()
+                    .map(|(decision, count)| DecisionCount { decision: *decision, count: *count })
+                    .collect(),
             })
             .collect();
-        let rules = self
-            .rules
-            .iter()
+        let (mut rules, mut reasons) = (BTreeMap::<&str, RuleTally>::new(), BTreeMap::<&str, u32>::new());
+        for tally in self.days.values() {
+            for (rule, of_day) in &tally.rules {
+                let sum = rules.entry(rule).or_default();
+                sum.held = sum.held.saturating_add(of_day.held);
+                sum.overridden = sum.overridden.saturating_add(of_day.overridden);
+            }
+            for (reason, count) in &tally.reasons {
+                let sum = reasons.entry(reason).or_default();
+                *sum = sum.saturating_add(*count);
+            }
+        }
+        let rules = rules
+            .into_iter()
             .map(|(rule, tally)| RuleCount {
-                rule: rule.clone(),
+                rule: rule.to_owned(),
                 held: tally.held,
                 overridden: tally.overridden,
                 mostly_overridden: tally.held >= HOLDS_TO_JUDGE_A_RULE && tally.overridden * 2 > tally.held,
             })
             .collect();
-        let reasons = self.reasons.iter().map(|(reason, count)| ReasonCount { reason: reason.clone(), count: *count }).collect();
+        let reasons = reasons.into_iter().map(|(reason, count)| ReasonCount { reason: reason.to_owned(), count }).collect();
         RecordView { days, rules, reasons, keeps: keeps.as_text().to_owned(), keep_days }
     }
 }
@@ -222,11 +245,14 @@ mod tests {
     #[test]
     fn forgets_what_is_too_old_and_what_is_erased() {
         let mut record = Record::default();
-        record.count(Decision::Noted, None, None, TODAY, RecordKeeps::Counts, 90);
+        record.count(Decision::Overridden, Some("CPY-02"), Some("other"), TODAY, RecordKeeps::Reasons, 90);
+        record.count(Decision::Cancelled, None, None, TODAY.plus(91), RecordKeeps::Reasons, 90);
+        let view = record.view(RecordKeeps::Reasons, 90);
+        assert_eq!((view.days.len(), view.rules.len(), view.reasons.len()), (1, 0, 0), "{view:?}");
+        assert!(!record.forget(TODAY.plus(92), 30) && record.forget(TODAY.plus(92), 0));
         record.count(Decision::Cancelled, None, None, TODAY.plus(91), RecordKeeps::Counts, 90);
-        assert_eq!(record.view(RecordKeeps::Counts, 90).days.len(), 1);
         record.erase();
         assert!(record.view(RecordKeeps::Counts, 90).days.is_empty());
-        assert_eq!(record.holds_on(TODAY.plus(91)), 1, "erasing does not grant new questions");
+        assert_eq!(record.holds_on(TODAY.plus(91)), 2, "erasing does not grant new questions");
     }
 }

@@ -62,6 +62,11 @@ pub struct Words {
     pub source_seen: &'static str,
     pub source_organisation: &'static str,
     pub source_notice: &'static str,
+    pub source_delete: &'static str,
+    pub ask_contact: &'static str,
+    // What a first message says where the organisation has no wording of its own.
+    pub opt_out_lead: &'static str,
+    pub opt_out: &'static str,
     // Notes after a copy.
     pub note_copied_one: &'static str,
     pub note_copied: &'static str,

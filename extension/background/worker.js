@@ -13,6 +13,14 @@ const background = init()
     throw error;
   });
 
+/** Both browsers let the person take the access to LinkedIn's pages away: the badge says that Scruple sees nothing there. */
+async function showAccess() {
+  const granted = await chrome.permissions.contains({ origins: chrome.runtime.getManifest().host_permissions });
+  await chrome.action.setBadgeText({ text: granted ? "" : "!" });
+  await chrome.action.setTitle({ title: granted ? "Scruple" : "Scruple has no access to LinkedIn's pages. Give it on the health page." });
+}
+background.then(showAccess).catch(() => {});
+
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   background
     .then((engine) => engine.message(message, sender))
@@ -26,8 +34,9 @@ chrome.runtime.onStartup.addListener(() => background.then((engine) => engine.re
 chrome.storage.onChanged.addListener((_changes, area) => {
   if (area === "managed") background.then((engine) => engine.read_policy()).catch(() => {});
 });
-chrome.permissions.onRemoved.addListener(() => background.then((engine) => engine.access_changed()).catch(() => {}));
-chrome.permissions.onAdded.addListener(() => background.then((engine) => engine.access_changed()).catch(() => {}));
+for (const change of [chrome.permissions.onRemoved, chrome.permissions.onAdded]) {
+  change.addListener(() => background.then((engine) => Promise.all([engine.access_changed(), showAccess()])).catch(() => {}));
+}
 chrome.action.onClicked.addListener((tab) => openPanel(tab));
 
 /** Both browsers open their panel only within the click itself, before anything is awaited. */

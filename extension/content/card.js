@@ -70,11 +70,11 @@
       return make("li", {}, scruple.verdictSign(line.verdict),
         make("div", {}, make("b", { class: line.verdict }, line.lead), ` ${line.what}`,
           make("small", english, [line.next_step, ...line.conditions].join(" ")),
+          line.opt_out ? make("small", {}, `${line.opt_out.lead} ${line.opt_out.text}`) : null,
           rule ? button(words.why, () => act.rule(rule.id), { "aria-label": `${words.why} ${rule.title}` }) : null));
     };
     const about = [advice.subject?.relation_in_words, advice.country].filter(Boolean).join(" · ");
-    const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ",
-      advice.custom_link ? make("a", { href: advice.custom_link, target: "_blank", rel: "noopener noreferrer" }, advice.custom_link) : null);
+    const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link));
     return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("✕", act.close, { class: "close", "aria-label": words.close })),
       custom || null,

@@ -54,7 +54,7 @@
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `· ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),
       make("p", { id: "why", class: "why" }, content.why),
-      content.custom_message ? make("p", { class: "custom" }, content.custom_message) : null,
+      content.custom_message ? make("p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link)) : null,
       content.count ? make("p", { class: "count" }, content.count) : null,
       items.length ? make("ul", { class: "items" }, ...items) : null,
       content.answers.length ? question(content) : null,

@@ -133,6 +133,7 @@ declare global {
     surface(): ShadowRoot;
     make(name: string, attributes?: Record<string, unknown>, ...children: (Node | string | null)[]): any;
     verdictSign(verdict: Verdict | "unknown"): SVGElement;
+    customLink(href: string | null): HTMLAnchorElement | null;
     brandSign(): SVGElement;
     onPress(target: EventTarget, action: (event: Event) => void, kind?: string): void;
     theme(): "light" | "dark";

@@ -51,7 +51,8 @@ fn dialog(judged: &Judged, rule: &'static Rule, selection: &Selection, circumsta
         tagline: if channel { words.tagline_channel } else { words.tagline }.to_owned(),
         title,
         why: why(judged, rule, words),
-        custom_message: settings.custom_message.for_language(&selection.language).map(str::to_owned),
+        custom_message: custom_message(settings, &selection.language, words),
+        custom_link: settings.custom_link.for_language(&selection.language).map(str::to_owned),
         rule: label(rule, settings, words),
         items: items(judged),
         more_items: details
@@ -71,6 +72,13 @@ fn dialog(judged: &Judged, rule: &'static Rule, selection: &Selection, circumsta
         link_and_source: link_and_source(judged, selection, circumstances, words),
         why_label: words.why.to_owned(),
     }
+}
+
+/// The organisation's own words; without any, whom to ask.
+fn custom_message(settings: &Settings, language: &str, words: &Words) -> Option<String> {
+    let contact = Some(settings.data_protection_contact.as_str()).filter(|contact| !contact.is_empty());
+    let own = settings.custom_message.for_language(language).map(str::to_owned);
+    own.or_else(|| contact.map(|contact| fill(words.ask_contact, &[("who", contact)])))
 }
 
 /// Who it is, as far as the page tells, and what the rule says to do.
@@ -191,6 +199,9 @@ fn link_and_source(judged: &Judged, selection: &Selection, circumstances: &Circu
     if !settings.privacy_notice_url.is_empty() {
         lines.push(fill(words.source_notice, &[("who", &settings.privacy_notice_url)]));
     }
+    // Storage limitation, Art 5(1)(e): whoever pastes the note knows when it has to go. 30 days a month are never more than a month.
+    let days = i32::try_from(settings.retention_months * 30).unwrap_or(i32::MAX);
+    lines.push(fill(words.source_delete, &[("date", &words.date(circumstances.clock.day().plus(days)))]));
     Some(lines.join("\n"))
 }
 

@@ -1,21 +1,30 @@
 //! Is everything as it should be? One line a subject, and the same as a report without personal data.
 
-use super::Engine;
+use super::{Engine, PagePack};
 use crate::calendar::Clock;
 use crate::law;
-use crate::policy::{self, Check, CheckState, Health, Mode};
+use crate::policy::{self, Check, CheckState, Health, Mode, Origin};
 
 impl Engine {
     pub(super) fn health(&self, site_access: bool, clock: Clock) -> Health {
-        let checks =
-            vec![self.switched_on(), access(site_access), self.policy(clock), self.settings(), self.kept(), self.engine()];
+        let checks = vec![
+            self.switched_on(),
+            access(site_access),
+            self.policy(clock),
+            self.settings(),
+            self.page_packs(),
+            self.kept(),
+            self.engine(),
+        ];
         let problems = policy::problems(&self.effective);
         let differences = policy::differences(&self.effective);
-        let mut report = vec![format!("Scruple {}", self.version)];
+        let mut report = vec![["Scruple ", &self.version].concat()];
         report.extend(checks.iter().map(|check| format!("[{}] {}: {}", mark(check.state), check.title, check.sentence)));
-        report.extend(problems.iter().map(|problem| format!("[!] {}", problem.sentence)));
+        report.extend(problems.iter().map(|problem| ["[!] ", &problem.sentence].concat()));
         // Keys and where they came from, not values: an organisation's values may name people.
-        report.extend(differences.iter().map(|difference| format!("{} is set by {:?}", difference.key, difference.origin)));
+        report.extend(
+            differences.iter().map(|difference| [&difference.key, " is not as shipped: ", whose(difference.origin)].concat()),
+        );
         Health { checks, problems, differences, report: report.join("\n") }
     }
 
@@ -33,21 +42,33 @@ impl Engine {
 
     fn policy(&self, clock: Clock) -> Check {
         let title = "Organisation's policy";
-        if let Some(error) = &self.policy_trouble {
-            let sentence = format!("It could not be read this time ({error}). What was seen last stays in force.");
-            return check(title, CheckState::Broken, sentence);
-        }
-        match &self.policy {
-            None => check(title, CheckState::Look, "Not read yet: the browser takes a few seconds after its start.".to_owned()),
-            Some(seen) => {
-                let minutes = clock.now_ms.saturating_sub(seen.at_ms) / 60_000;
-                let age = if minutes < 1 { "just now".to_owned() } else { format!("{minutes} minutes ago") };
+        let age = |at_ms: u64| age_in_words(clock.now_ms.saturating_sub(at_ms));
+        match (&self.policy, &self.policy_trouble) {
+            (seen, Some(error)) => {
+                let last = seen.as_ref().map_or_else(
+                    || "None was seen before, so the settings are yours".to_owned(),
+                    |seen| format!("What was seen {} stays in force", age(seen.at_ms)),
+                );
+                check(title, CheckState::Broken, format!("The browser could not hand it over this time ({error}). {last}."))
+            }
+            (None, None) => {
+                let sentence = "Not read yet: the browser takes a few seconds after its start.";
+                check(title, CheckState::Look, sentence.to_owned())
+            }
+            (Some(seen), None) => {
                 let sentence = match &seen.policy {
-                    None => format!("There is none (looked {age}). The settings are yours."),
+                    None => format!("There is none in this browser (looked {}). The settings are yours.", age(seen.at_ms)),
                     Some(policy) => {
                         let name = &self.effective.settings.policy_name;
                         let named = if name.is_empty() { String::new() } else { format!(" \"{name}\"") };
-                        format!("Policy{named} with {} keys, read {age}.", policy.len())
+                        let keys = policy.keys().filter(|key| *key != "policy_keys").count();
+                        let keys = if keys == 1 { "1 key".to_owned() } else { format!("{keys} keys") };
+                        let yet = if self.policy_is_of_this_life {
+                            ""
+                        } else {
+                            " The browser has not handed it over anew since its start; until then what was seen last is in force."
+                        };
+                        format!("Policy{named} from the browser's management, {keys}, read {}.{yet}", age(seen.at_ms))
                     }
                 };
                 check(title, CheckState::Good, sentence)
@@ -58,8 +79,28 @@ impl Engine {
     fn settings(&self) -> Check {
         match self.effective.problems.len() {
             0 => check("Settings", CheckState::Good, "All could be read.".to_owned()),
-            1 => check("Settings", CheckState::Broken, "One needs attention, see below.".to_owned()),
-            n => check("Settings", CheckState::Broken, format!("{n} need attention, see below.")),
+            1 => check("Settings", CheckState::Broken, "One problem, named below with what is in force instead.".to_owned()),
+            n => check("Settings", CheckState::Broken, format!("{n} problems, named below with what is in force instead.")),
+        }
+    }
+
+    fn page_packs(&self) -> Check {
+        let title = "Page packs";
+        match &self.page_pack {
+            None => check(title, CheckState::Good, "The built-in ones: how Scruple reads LinkedIn's pages.".to_owned()),
+            Some(PagePack { packs: Err(fault), .. }) => {
+                let sentence =
+                    format!("page_pack, set by your organisation, cannot be used: {fault}. In force: the built-in ones.");
+                check(title, CheckState::Broken, sentence)
+            }
+            Some(PagePack { ids, .. }) => {
+                let ids = if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
+                check(
+                    title,
+                    CheckState::Good,
+                    format!("From your organisation's policy: {ids}. The others are the built-in ones."),
+                )
+            }
         }
     }
 
@@ -71,12 +112,13 @@ impl Engine {
     }
 
     fn engine(&self) -> Check {
-        let packs = if self.packs.is_some() { "page packs from policy" } else { "built-in page packs" };
+        let checked = law::rules().iter().map(|rule| rule.last_checked).max().unwrap_or_default();
         let sentence = format!(
-            "Running: {} rules, {} settings (schema {}), {packs}.",
+            "Running, version {}. {} rules, the newest checked {checked}. {} settings, schema {}.",
+            self.version,
             law::rules().len(),
             policy::keys().len(),
-            self.version
+            policy::schema_version(),
         );
         check("Engine", CheckState::Good, sentence)
     }
@@ -86,9 +128,29 @@ fn access(granted: bool) -> Check {
     if granted {
         check("Access to LinkedIn's pages", CheckState::Good, "Granted.".to_owned())
     } else {
-        let sentence =
-            "Not granted: Scruple sees nothing there. Allow it in the browser's extension settings under \"site access\".";
+        let sentence = "Missing: Scruple sees nothing there, and checks no copy. Give it with the button below, or in the browser's settings \
+                        for extensions.";
         check("Access to LinkedIn's pages", CheckState::Broken, sentence.to_owned())
+    }
+}
+
+/// "just now", "5 minutes ago", "3 days ago".
+fn age_in_words(ms: u64) -> String {
+    let minutes = ms / 60_000;
+    let (number, unit) = match minutes {
+        0 => return "just now".to_owned(),
+        1..=119 => (minutes, "minute"),
+        120..=2_879 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    format!("{number} {unit}{} ago", if number == 1 { "" } else { "s" })
+}
+
+const fn whose(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Default => "as shipped",
+        Origin::Person => "set by the person",
+        Origin::Organisation => "set by the organisation",
     }
 }
 

@@ -80,15 +80,16 @@ impl Organisation {
             fill(values, slot::LIA, best.state as u8);
         }
         // The notice names a recipient only for the purposes that it declares: Emma's Diary named neither.
-        if self.declared_purposes.is_some() || self.declared_recipients.is_some() {
+        if facts.notice_names_recipient.is_none() {
             let purpose =
-                self.declared_purposes.as_ref().is_none_or(|declared| declared.iter().any(|known| *known as u8 == asked.purpose));
-            let recipient = self
-                .declared_recipients
-                .as_ref()
-                .is_some_and(|declared| declared.iter().any(|known| *known as u8 == asked.recipient));
-            if facts.notice_names_recipient.is_none() {
-                fill(values, slot::NOTICE_NAMES_RECIPIENT, u8::from(purpose && recipient));
+                self.declared_purposes.as_ref().map(|declared| declared.iter().any(|known| *known as u8 == asked.purpose));
+            let recipient =
+                self.declared_recipients.as_ref().map(|declared| declared.iter().any(|known| *known as u8 == asked.recipient));
+            match (purpose, recipient) {
+                (Some(false), _) | (_, Some(false)) => fill(values, slot::NOTICE_NAMES_RECIPIENT, 0),
+                (_, Some(true)) => fill(values, slot::NOTICE_NAMES_RECIPIENT, 1),
+                // It may or may not name this one: left to be asked.
+                (_, None) => {}
             }
         }
     }

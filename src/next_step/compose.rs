@@ -1,7 +1,9 @@
 //! Puts the advice for a page together.
 
 use super::steps::{Step, facts, on_page, with_person};
-use super::{CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, SourceView, SubjectAdvice};
+use super::{
+    CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
+};
 use crate::copying::Choice;
 use crate::law::{self, FactName, FactSet, Facts, Organisation, Rule, Verdict};
 use crate::page::{Packs, PageKind, Recognition, Relation, Sign, Sketch, recognise};
@@ -85,6 +87,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         questions: composing.questions(),
         custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
         custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
+        on_record: on_record(settings),
     }
 }
 
@@ -129,8 +132,16 @@ impl Composing<'_> {
             conditions: deciding
                 .map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect())
                 .unwrap_or_default(),
+            opt_out: (advice.verdict != Verdict::CouldNot && step.reaches_out()).then(|| self.opt_out()),
             rules: advice.rules.iter().map(|rule| self.rule(rule)).collect(),
         }
+    }
+
+    /// Art 21(4) UK GDPR and GDPR: the right to object is brought to attention with the first message, clearly and apart.
+    fn opt_out(&self) -> Snippet {
+        let Circumstances { settings, language, .. } = *self.circumstances;
+        let text = settings.opt_out_wording.for_language(language).unwrap_or(self.words.opt_out);
+        Snippet { lead: self.words.opt_out_lead.to_owned(), text: text.to_owned() }
     }
 
     /// The questions that this line turns on, one after the other as an interview would put them.
@@ -233,6 +244,36 @@ impl Composing<'_> {
             })
             .collect()
     }
+}
+
+/// What the organisation has stated about itself, a line each; nothing where it has stated nothing.
+fn on_record(settings: &Settings) -> Vec<String> {
+    let stated = |lead: &str, text: &str| (!text.is_empty()).then(|| [lead, text].concat());
+    let listed =
+        |lead: &str, items: Vec<&str>| [lead, &if items.is_empty() { "none".to_owned() } else { items.join("; ") }].concat();
+    let purposes = settings
+        .declared_purposes
+        .as_ref()
+        .map(|purposes| listed("Purposes that the notice names: ", purposes.iter().map(|purpose| purpose.label()).collect()));
+    let recipients = settings
+        .declared_recipients
+        .as_ref()
+        .map(|recipients| listed("Recipients that the notice names: ", recipients.iter().map(String::as_str).collect()));
+    let mut lines: Vec<String> = [
+        stated("", &settings.organisation_name),
+        stated("Privacy notice: ", &settings.privacy_notice_url),
+        purposes,
+        recipients,
+        stated("Data protection: ", &settings.data_protection_contact),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !lines.is_empty() {
+        let months = settings.retention_months.to_string();
+        lines.push(["People who do not answer are deleted after ", &months, " months."].concat());
+    }
+    lines
 }
 
 /// How many people of which relation a list shows.

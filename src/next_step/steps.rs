@@ -42,6 +42,13 @@ pub enum Step {
     Introduction,
 }
 
+impl Step {
+    /// Whether it writes to somebody who has not asked, with or for an offer.
+    pub const fn reaches_out(self) -> bool {
+        matches!(self, Ask | ConnectWithOffer | Pitch | PitchByInmail | Email | MailConnections)
+    }
+}
+
 use Step::{
     Ask, Call, Connect, ConnectWithOffer, Email, Export, Introduction, MailConnections, Pitch, PitchByInmail, Publish, Reply,
     TakeDetails, TakeList, View,

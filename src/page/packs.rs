@@ -5,9 +5,16 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::check;
-use super::pack::{self, Language, PageRule, PlaceRule, Probe, RegionRule, Source, Stack};
+use super::pack::{Language, PageRule, PlaceRule, Probe, RegionRule, Source, Stack};
+use super::written;
 
-include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+/// `data/pages/*.toml` after the build's check.
+const WRITTEN: &str = include_str!(concat!(env!("OUT_DIR"), "/pages.txt"));
+
+fn sources() -> Vec<Source> {
+    // A test proves that every carried pack is read whole.
+    written::read_sources(&written::unpack(WRITTEN)).unwrap_or_default()
+}
 
 static CARRIED: LazyLock<Packs> = LazyLock::new(|| Packs::assemble(sources()));
 
@@ -125,5 +132,19 @@ impl Packs {
 
     pub(super) fn region(&self, id: &str) -> Option<&RegionRule> {
         self.pack.regions.iter().find(|region| region.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_carried_packs_are_those_of_the_data() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/pages");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let read = |file: &std::path::PathBuf| toml::from_str::<Source>(&std::fs::read_to_string(file).unwrap()).unwrap();
+        assert_eq!(sources(), files.iter().map(read).collect::<Vec<_>>());
     }
 }

@@ -83,12 +83,12 @@ pub fn cautions(policy: &RawObject, today: Date) -> Vec<Caution> {
 
 fn copying(settings: &Settings, sets: &impl Fn(&str) -> bool, say: &mut impl FnMut(&'static str, String)) {
     if settings.mode == Mode::Block {
-        if !settings.holds {
-            say("holds", "holds is off while mode is block: nothing is held, so nothing is blocked.".to_owned());
-        }
-        for name in ["override_allowed", "override_reasons", "holds_per_day"] {
+        for name in ["holds", "override_allowed", "override_reasons", "holds_per_day"] {
             if let Some(info) = key(name).filter(|_| sets(name)) {
-                say(info.name, format!("{name} has no effect: in block mode nothing is overridden and no hold is left out."));
+                say(
+                    info.name,
+                    format!("{name} has no effect: in block mode every doubtful copy is held, and none is overridden."),
+                );
             }
         }
     } else if settings.mode == Mode::Audit && settings.enabled {

@@ -24,6 +24,11 @@ macro_rules! choice {
                 match self { $(Self::$variant => $text),+ }
             }
 
+            /// The value in words.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
             /// Reads what [`Self::as_text`] writes.
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)+ _ => None }
@@ -75,7 +80,7 @@ choice! {
     /// Whether a person may type a reason of their own for \"copy anyway\".
     FreeTextReason {
         Off = "off", "Only the listed reasons";
-        Local = "local", "The person may add a text, which stays on the device";
+        Local = "local", "The person may add a text; it is not kept";
     }
 }
 

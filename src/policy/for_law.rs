@@ -24,8 +24,9 @@ impl Settings {
             declared_purposes: self.declared_purposes.as_ref().map(|purposes| {
                 purposes.iter().filter_map(|purpose| same(law::Purpose::ALL, law::Purpose::as_str, purpose.as_text())).collect()
             }),
-            // The notice names recipients one by one; whether this one is among them is for the person to say (notice_names_recipient).
-            declared_recipients: self.declared_recipients.as_ref().map(|_| Vec::new()),
+            // The notice names recipients one by one: whether this one is among them is for the person to say, who is asked and sees
+            // the names. Only "it names none" settles it.
+            declared_recipients: self.declared_recipients.as_ref().filter(|names| names.is_empty()).map(|_| Vec::new()),
             retention_months: Some(self.retention_months),
         }
     }

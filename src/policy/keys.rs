@@ -48,7 +48,8 @@ settings! {
         title: "Notes after a copy", group: Copying, shape: Shape::Switch, person: Free, since: "0.1.0",
         default: true, unreadable: Some(true),
     }
-    /// The dialog that holds a copy of contact details until its question is answered. When off, such a copy is released with a note.
+    /// The dialog that holds a copy of contact details until its question is answered. When off, such a copy is released with a note;
+    /// in block mode it is held all the same.
     holds: bool {
         title: "Hold doubtful copies", group: Copying, shape: Shape::Switch, person: WithoutOrganisation, since: "0.1.0",
         default: true, unreadable: Some(true),
@@ -83,7 +84,8 @@ settings! {
         shape: Shape::List { item: Item::Line, max_items: 12, max_chars: 80 }, person: WithoutOrganisation, since: "0.1.0",
         default: ["they_agreed", "existing_relationship", "approved_elsewhere", "other"].map(str::to_owned).to_vec(), unreadable: None,
     }
-    /// Whether the person may add a reason in their own words. It never leaves the device.
+    /// Whether the dialog has a field for a reason in the person's own words. It is there to think it over: the words are neither kept
+    /// nor sent.
     free_text_reason: FreeTextReason {
         title: "Reason in own words", group: Copying, shape: Shape::Choice(FreeTextReason::CHOICES), person: WithoutOrganisation,
         since: "0.1.0", default: FreeTextReason::Off, unreadable: Some(FreeTextReason::Off),
@@ -110,7 +112,8 @@ settings! {
         shape: Shape::List { item: Item::Assessment, max_items: 50, max_chars: 300 }, person: WithoutOrganisation, since: "0.1.0",
         default: Vec::new(), unreadable: Some(Vec::new()),
     }
-    /// After how many months without an answer a prospect's details have to go. The law has no number.
+    /// After how many months without an answer a prospect's details have to go. The law has no number. The source note that is copied
+    /// instead of contact details carries the date.
     retention_months: u32 {
         title: "Prospects are kept for", group: Law, shape: Shape::Number { min: 1, max: 36, unit: "months" }, person: WithoutOrganisation,
         since: "0.1.0", default: 12, unreadable: Some(1),
@@ -120,7 +123,8 @@ settings! {
         title: "Organisation", group: Organisation, shape: line(120), person: WithoutOrganisation, since: "0.1.0",
         default: String::new(), unreadable: None,
     }
-    /// Whom colleagues ask about data protection: a name, an address or both. Shown wherever Scruple says "ask".
+    /// Whom colleagues ask about data protection: a name, an address or both. Shown in the side panel and on the settings page, and in
+    /// the dialog where there is no custom_message.
     data_protection_contact: String {
         title: "Data-protection contact", group: Organisation, shape: line(200), person: WithoutOrganisation, since: "0.1.0",
         default: String::new(), unreadable: None,
@@ -130,27 +134,28 @@ settings! {
         title: "Privacy notice", group: Organisation, shape: Shape::Text { form: TextForm::Address, max_chars: 500 },
         person: WithoutOrganisation, since: "0.1.0", default: String::new(), unreadable: None,
     }
-    /// The purposes that the privacy notice declares. When stated, any other purpose is advised against. An empty list states that it
-    /// declares none.
+    /// The purposes that the privacy notice declares. When stated, the side panel names them, and passing details to somebody else for
+    /// another purpose is advised against. An empty list states that it declares none.
     declared_purposes: Option<Vec<Purpose>> {
         title: "Purposes in the notice", group: Organisation,
         shape: Shape::List { item: Item::Choice(Purpose::CHOICES), max_items: 10, max_chars: 40 }, person: WithoutOrganisation,
         since: "0.1.0", default: None, unreadable: Some(Some(Vec::new())),
     }
-    /// The recipients outside the organisation that the privacy notice names. When stated, passing details to anybody else is advised
-    /// against. An empty list states that it names none.
+    /// The recipients outside the organisation that the privacy notice names. When stated, the side panel names them beside the question
+    /// whether a recipient is among them. An empty list states that it names none: passing details to anybody is advised against.
     declared_recipients: Option<Vec<String>> {
         title: "Recipients in the notice", group: Organisation,
         shape: Shape::List { item: Item::Line, max_items: 50, max_chars: 120 }, person: WithoutOrganisation, since: "0.1.0",
         default: None, unreadable: Some(Some(Vec::new())),
     }
-    /// Opt-out wording for first messages, by language. Without one, Scruple's own wording is offered.
+    /// Opt-out wording, by language, shown wherever the advice is that one may write to somebody who has not asked (Art 21(4) of the
+    /// GDPR). Without one, Scruple's own wording is shown.
     opt_out_wording: LanguageTexts {
         title: "Opt-out wording", group: Wording,
         shape: Shape::List { item: Item::ByLanguage(TextForm::Line), max_items: 30, max_chars: 400 }, person: WithoutOrganisation,
         since: "0.1.0", default: LanguageTexts::default(), unreadable: None,
     }
-    /// A sentence of the organisation's own, by language, shown in the dialog and the side panel.
+    /// A sentence of the organisation's own, by language, shown in the dialog, the card in the page and the side panel.
     custom_message: LanguageTexts {
         title: "Message from your organisation", group: Wording,
         shape: Shape::List { item: Item::ByLanguage(TextForm::Line), max_items: 30, max_chars: 400 }, person: WithoutOrganisation,

@@ -43,6 +43,16 @@ impl KeyInfo {
         settings.take_strict(self).then(|| settings.value(self.name).unwrap_or(Value::Null))
     }
 
+    /// A value in words for the person: a choice by its label alone, everything else as [`Self::in_words`].
+    pub fn for_person(&self, value: &Value) -> String {
+        match (value, &self.shape) {
+            (Value::Text(text), Shape::Choice(choices)) => {
+                choices.iter().find(|choice| choice.value == text).map_or_else(|| text.clone(), |choice| choice.label.to_owned())
+            }
+            _ => self.in_words(value),
+        }
+    }
+
     /// A value of this key in words. Never the value itself where the key is sensitive.
     pub fn in_words(&self, value: &Value) -> String {
         match (value, &self.shape) {
@@ -91,6 +101,12 @@ pub fn faults(info: &KeyInfo, value: &Value) -> Vec<Fault> {
 /// Every key, in the order in which pages and documentation show them.
 pub fn keys() -> &'static [KeyInfo] {
     keys::KEYS
+}
+
+/// The version of Scruple that last brought a key: what a policy may set has not changed since.
+pub fn schema_version() -> &'static str {
+    let parts = |version: &str| -> Vec<u32> { version.split('.').filter_map(|part| part.parse().ok()).collect() };
+    keys().iter().map(|info| info.since).max_by_key(|since| parts(since)).unwrap_or_default()
 }
 
 /// The key of that name.

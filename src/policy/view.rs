@@ -179,7 +179,7 @@ impl SettingsView {
 impl SettingView {
     fn new(info: &KeyInfo, effective: &Effective) -> Self {
         let value = effective.settings.value(info.name).unwrap_or(Value::Null);
-        let in_words = info.in_words(&value);
+        let in_words = info.for_person(&value);
         Self {
             key: info.name.to_owned(),
             title: info.title.to_owned(),
@@ -190,7 +190,7 @@ impl SettingView {
             // The value of a sensitive key reaches a page only where the person may edit it.
             value: if info.sensitive && effective.is_locked(info.name) { Value::Null } else { value },
             in_words,
-            default_in_words: info.in_words(&info.default_value()),
+            default_in_words: info.for_person(&info.default_value()),
             origin: effective.origin(info.name),
             locked: effective.is_locked(info.name),
             for_administrators: info.person == Person::Never,
@@ -217,15 +217,15 @@ impl Control {
     }
 }
 
-/// What is not as shipped, in the order of the keys.
+/// What is in force and not as shipped, in the order of the keys. A key that is set to what ships anyway makes no difference.
 pub fn differences(effective: &Effective) -> Vec<Difference> {
-    let shipped = |info: &&KeyInfo| effective.origin(info.name) != Origin::Default;
+    let in_force = |info: &KeyInfo| effective.settings.value(info.name).unwrap_or(Value::Null);
     keys()
         .iter()
-        .filter(shipped)
+        .filter(|info| info.name != "policy_keys" && in_force(info) != info.default_value())
         .map(|info| Difference {
             key: info.name.to_owned(),
-            in_force: info.in_words(&effective.settings.value(info.name).unwrap_or(Value::Null)),
+            in_force: info.in_words(&in_force(info)),
             default: info.in_words(&info.default_value()),
             origin: effective.origin(info.name),
         })

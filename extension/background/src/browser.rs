@@ -87,11 +87,15 @@ pub async fn read_managed() -> Managed {
         Ok(values) if Object::keys(values.unchecked_ref::<Object>()).length() == 0 => Managed::NotSet,
         Ok(values) => Managed::Set(values),
         Err(error) => {
-            let text =
-                error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()));
+            let text = message_of(&error);
             if text.contains("Managed storage manifest not found") { Managed::NotSet } else { Managed::Unreadable(text) }
         }
     }
+}
+
+/// What an error says.
+pub fn message_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
 }
 
 /// Opens one of the extension's own pages in a tab.

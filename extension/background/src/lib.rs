@@ -39,6 +39,8 @@ impl Background {
             version: browser::version(),
         };
         let background = Self { engine: Rc::new(RefCell::new(Engine::new(saved))) };
+        // Open pages have these packs from the life before.
+        drop(use_page_pack(&background.engine));
         let engine = Rc::clone(&background.engine);
         spawn_local(async move { read_policy(&engine).await });
         Ok(background)
@@ -97,7 +99,7 @@ impl Background {
 }
 
 async fn read_policy(engine: &Rc<RefCell<Engine>>) {
-    let effects = match browser::read_managed().await {
+    let mut effects = match browser::read_managed().await {
         Managed::Set(values) => match serde_wasm_bindgen::from_value(values) {
             Ok(policy) => engine.borrow_mut().policy_read(Some(policy), browser::clock()),
             Err(error) => engine.borrow_mut().policy_unreadable(&error.to_string()),
@@ -105,7 +107,17 @@ async fn read_policy(engine: &Rc<RefCell<Engine>>) {
         Managed::NotSet => engine.borrow_mut().policy_read(None, browser::clock()),
         Managed::Unreadable(error) => engine.borrow_mut().policy_unreadable(&error),
     };
+    effects.extend(use_page_pack(engine));
     carry_out(engine, effects).await;
+}
+
+/// Parses the page packs that a new policy brings and hands them to the engine.
+fn use_page_pack(engine: &Rc<RefCell<Engine>>) -> Vec<Effect> {
+    let Some(text) = engine.borrow().page_pack_wanted().map(str::to_owned) else { return Vec::new() };
+    let parsed = js_sys::JSON::parse(&text)
+        .map_err(|error| browser::message_of(&error))
+        .and_then(|value| serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string()));
+    engine.borrow_mut().use_page_pack(parsed)
 }
 
 async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) {

@@ -23,6 +23,8 @@ extern "C" {
     fn current_tab() -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = sendMessage)]
     fn send_to_tab(tab: f64, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn manifest() -> JsValue;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = contains)]
     fn contains_permissions(permissions: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
@@ -135,6 +137,30 @@ async fn granted(asked: Result<Promise, JsValue>) -> bool {
         Ok(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
         Err(_) => false,
     }
+}
+
+/// The permissions that the manifest asks for, each with whether it is granted. One that this browser does not know is left out.
+pub async fn permissions() -> Vec<(String, bool)> {
+    let asked = property(&manifest(), "permissions").map(JsCast::unchecked_into::<Array>).unwrap_or_default();
+    let mut found = Vec::new();
+    for name in asked.iter() {
+        let wanted = object(&[("permissions", Array::of1(&name).into())]);
+        let Ok(answer) = contains_permissions(&wanted) else { continue };
+        if let (Some(name), Ok(granted)) = (name.as_string(), JsFuture::from(answer).await) {
+            found.push((name, granted.is_truthy()));
+        }
+    }
+    found
+}
+
+/// The browser's name and version: "Chrome 156.0.0.0", "Firefox 153.0".
+pub fn version() -> String {
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let version = |name: &str| agent.split(' ').find_map(|part| part.strip_prefix(name)).map(str::to_owned);
+    [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome")]
+        .into_iter()
+        .find_map(|(mark, name)| version(mark).map(|version| [name, " ", &version].concat()))
+        .unwrap_or(agent)
 }
 
 fn site_permission() -> JsValue {

@@ -45,8 +45,9 @@ impl Page {
         spawn_local(async move {
             let site_access = browser::site_access().await;
             self.access.set(site_access);
+            let permissions = permissions(browser::permissions().await);
             self.found.set(Some(match ask(&PageRequest::Health { site_access }).await {
-                Ok(PageResponse::Health(health)) => Ok(*health),
+                Ok(PageResponse::Health(health)) => Ok(with_what_only_a_page_sees(*health, permissions)),
                 Ok(_) => Err(Trouble::NoAnswer),
                 Err(trouble) => Err(trouble),
             }));
@@ -61,10 +62,14 @@ impl Page {
             .then(|| view! { <section class="sheet"><h2>{words::PROBLEMS}</h2><ul class="problems">{problems}</ul></section> });
         view! {
             {overall(&health.checks)}
-            <ul class="checks sheet">{checks}</ul>
             {(!self.access.get_untracked()).then(|| self.grant())}
+            <ul class="checks sheet">{checks}</ul>
             {problems}
-            <section class="sheet"><h2>{words::DIFFERENCES}</h2>{differences(health.differences)}</section>
+            <section class="sheet">
+                <h2>{words::DIFFERENCES}</h2>
+                {differences(health.differences)}
+                <p class="small"><a href="settings.html#policy">{words::AS_POLICY}</a></p>
+            </section>
             {self.text(health.report)}
         }
         .into_any()
@@ -102,6 +107,34 @@ impl Page {
         }
         .into_any()
     }
+}
+
+/// What the browser has granted of what the manifest asks for, beside the access to LinkedIn's pages.
+fn permissions(asked: Vec<(String, bool)>) -> Check {
+    let named = |granted: bool| {
+        let names: Vec<&str> = asked.iter().filter(|(_, is)| *is == granted).map(|(name, _)| name.as_str()).collect();
+        names.join(", ")
+    };
+    let missing = named(false);
+    let (state, sentence) = if missing.is_empty() {
+        (CheckState::Good, format!("{}: {}.", words::PERMISSIONS_GRANTED, named(true)))
+    } else {
+        (CheckState::Broken, format!("{}: {missing}. {}", words::PERMISSIONS_MISSING, words::PERMISSIONS_WHAT_TO_DO))
+    };
+    Check { title: words::PERMISSIONS.to_owned(), state, sentence }
+}
+
+fn with_what_only_a_page_sees(mut health: Health, permissions: Check) -> Health {
+    let mark = if permissions.state == CheckState::Good { "ok" } else { "!" };
+    let browser =
+        Check { title: words::BROWSER.to_owned(), state: CheckState::Good, sentence: format!("{}.", browser::version()) };
+    for (mark, check) in [(mark, &permissions), ("ok", &browser)] {
+        health.report.push_str(&format!("\n[{mark}] {}: {}", check.title, check.sentence));
+    }
+    let after_access = health.checks.len().min(2);
+    health.checks.insert(after_access, permissions);
+    health.checks.push(browser);
+    health
 }
 
 fn overall(checks: &[Check]) -> AnyView {
@@ -143,7 +176,7 @@ fn differences(differences: Vec<Difference>) -> AnyView {
                 Origin::Person => words::YOU,
                 Origin::Organisation => words::ORGANISATION,
             };
-            view! { <tr><td class="code">{difference.key}</td><td>{difference.in_force}</td><td>{difference.default}</td><td>{from}</td></tr> }.into_any()
+            view! { <tr><td class="code">{difference.key}</td><td>{difference.in_force}</td><td>{difference.default}</td><td class="who">{from}</td></tr> }.into_any()
         })
         .collect();
     view! {

@@ -45,6 +45,12 @@ pub fn page() -> AnyView {
         }
     });
     let loaded = Memo::new(move |_| page.view.with(Option::is_some));
+    // The part that an address names is there only once the settings are.
+    Effect::new(move |_| {
+        if loaded.get() && !browser::fragment().is_empty() {
+            browser::after(0, || browser::focus(&browser::fragment()));
+        }
+    });
     frame::page(view! {
         <header><h1>{words::TITLE}</h1><p>{words::LEAD}</p></header>
         {move || page.trouble.get().map(|trouble| frame::trouble(trouble, move || page.load()))}

@@ -10,8 +10,15 @@ pub const LOOK: &str = "Worth a look";
 pub const NOT_WORKING: &str = "Does not work";
 pub const GRANT: &str = "Give access to LinkedIn's pages";
 pub const GRANT_REFUSED: &str = "The browser did not give it. Your organisation may have decided so.";
-pub const PROBLEMS: &str = "What was wrong with settings";
+pub const PERMISSIONS: &str = "Permissions";
+pub const PERMISSIONS_GRANTED: &str = "Granted";
+pub const PERMISSIONS_MISSING: &str = "Missing";
+pub const PERMISSIONS_WHAT_TO_DO: &str =
+    "Your organisation may have blocked it; install Scruple again, or ask your administrator.";
+pub const BROWSER: &str = "Browser";
+pub const PROBLEMS: &str = "What is wrong with settings, and what is in force instead";
 pub const DIFFERENCES: &str = "What is not as shipped";
+pub const AS_POLICY: &str = "Save these settings as policy";
 pub const NO_DIFFERENCES: &str = "Every setting is as shipped.";
 pub const SETTING: &str = "Setting";
 pub const IN_FORCE: &str = "In force";
@@ -22,7 +29,7 @@ pub const ORGANISATION: &str = "your organisation";
 pub const SCRUPLE: &str = "Scruple";
 pub const REPORT: &str = "Report";
 pub const REPORT_TEXT: &str =
-    "All of this as text for a message to whoever helps you. It holds no personal data and no value of a setting.";
+    "All of this as text for whoever helps you. It holds no personal data and none of your organisation's texts.";
 pub const COPY: &str = "Copy the report";
 pub const COPIED: &str = "The report is on the clipboard.";
 pub const COPY_FAILED: &str = "The browser did not let Scruple write to the clipboard. Select the text and copy it.";

@@ -105,17 +105,26 @@ fn why(panel: Panel) -> AnyView {
 }
 
 fn from_organisation(advice: &PageAdvice) -> AnyView {
-    let Some(message) = advice.custom_message.clone() else { return ().into_any() };
+    if advice.custom_message.is_none() && advice.on_record.is_empty() {
+        return ().into_any();
+    }
     let link = advice.custom_link.clone().map(|link| {
         view! { " "<a href=link target="_blank" rel="noopener" lang="en">{words::READ_MORE}</a> }
     });
     view! {
         <section class="organisation">
             <h2 class="unseen" lang="en">{words::FROM_ORGANISATION}</h2>
-            <p>{message}{link}</p>
+            {advice.custom_message.clone().map(|message| view! { <p>{message}{link}</p> })}
+            {on_record(&advice.on_record)}
         </section>
     }
     .into_any()
+}
+
+fn on_record(lines: &[String]) -> Option<AnyView> {
+    let items: Vec<AnyView> = lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
+    let drawn = view! { <details class="small" lang="en"><summary>{words::ON_RECORD}</summary><ul>{items}</ul></details> };
+    (!lines.is_empty()).then(|| drawn.into_any())
 }
 
 fn places(advice: &PageAdvice) -> AnyView {

@@ -1,10 +1,11 @@
 //! One thing that the person could or could not do, with the rules behind it.
 
 use leptos::prelude::*;
-use scruple::next_step::{Line, RuleView};
+use leptos::task::spawn_local;
+use scruple::next_step::{Line, RuleView, Snippet};
 
 use super::words;
-use crate::sign;
+use crate::{browser, sign};
 
 /// Draws it.
 pub fn view(line: &Line) -> AnyView {
@@ -24,9 +25,30 @@ pub fn view(line: &Line) -> AnyView {
             <h3>{sign::of(line.verdict)}<span><span class="lead">{line.lead.clone()}</span>" "{line.what.clone()}</span></h3>
             <p lang="en">{line.next_step.clone()}</p>
             {conditions}
+            {line.opt_out.clone().map(opt_out)}
             {deciding}
             {others}
         </article>
+    }
+    .into_any()
+}
+
+/// How the message says that one can object, ready to be copied. It is the person's own text from there on.
+fn opt_out(Snippet { lead, text }: Snippet) -> AnyView {
+    let said = RwSignal::new("");
+    let shown = text.clone();
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            said.set(if browser::copy(&text).await.is_ok() { words::SNIPPET_COPIED } else { words::DIAGNOSTIC_FAILED });
+        });
+    };
+    view! {
+        <div class="snippet">
+            <p><span class="muted">{lead}</span>" "<q>{shown}</q></p>
+            <button class="button quiet slim" lang="en" on:click=copy>{words::SNIPPET_COPY}</button>
+            <span class="small" lang="en" role="status">{move || said.get()}</span>
+        </div>
     }
     .into_any()
 }

@@ -38,6 +38,9 @@ pub const CASES: &str = "Cases";
 pub const QUESTIONS: &str = "Would change the answer";
 pub const FROM_ORGANISATION: &str = "From your organisation";
 pub const READ_MORE: &str = "Read more";
+pub const ON_RECORD: &str = "What it has on record";
+pub const SNIPPET_COPY: &str = "Copy these words";
+pub const SNIPPET_COPIED: &str = "Copied.";
 
 pub const OVERRIDDEN: &str = "Does this rule fit your work?";
 pub const OVERRIDDEN_MORE: &str = "If it does not, tell whoever answers for data protection; they can tune it.";

@@ -22,7 +22,7 @@ pub fn view(toast: Toast) -> AnyView {
         });
     };
     view! {
-        <section class="sheet group policy">
+        <section class="sheet group policy" id="policy" tabindex="-1">
             <h2>{words::POLICY_TITLE}</h2>
             <p class="small muted">{words::POLICY_TEXT}</p>
             <p><button class="button slim" on:click=move |_| make()>{words::POLICY_MAKE}</button></p>
