@@ -27,11 +27,13 @@
 //! ```
 
 pub mod book;
+mod choices;
 mod detail;
 mod evaluate;
 #[cfg(test)]
 mod examples;
 mod facts;
+mod given;
 mod interview;
 mod organisation;
 mod question;

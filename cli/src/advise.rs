@@ -24,11 +24,13 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     let organisation = organisation(args.organisation.as_deref())?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in std::io::stdin().lock().split(b'\n') {
+    for (index, line) in std::io::stdin().lock().split(b'\n').enumerate() {
         let line = line.context("standard input")?;
         let line = String::from_utf8_lossy(&line);
-        if !line.trim().is_empty() {
-            writeln!(out, "{}", answer(&line, &organisation))?;
+        // Some editors put a byte order mark before the first line.
+        let line = line.trim_start_matches('\u{feff}').trim();
+        if !line.is_empty() {
+            writeln!(out, "{}", answer(line, index + 1, &organisation))?;
         }
     }
     out.flush()?;
@@ -43,21 +45,26 @@ pub fn organisation(path: Option<&std::path::Path>) -> anyhow::Result<Organisati
 }
 
 /// The answer to one line, or the error that it deserves.
-fn answer(line: &str, organisation: &Organisation) -> Value {
+fn answer(line: &str, number: usize, organisation: &Organisation) -> Value {
     let request: Value = match serde_json::from_str(line) {
         Ok(request) => request,
-        Err(error) => return json!({ "id": null, "error": format!("the line is not JSON: {error}") }),
+        Err(error) => return json!({ "id": null, "error": format!("line {number} is not JSON: {}", broken(&error)) }),
     };
     let id = request.get("id").cloned().unwrap_or(Value::Null);
     match facts(&request) {
         Ok(facts) => advice(&id, &law::advise(&facts, organisation)),
-        Err(error) => json!({ "id": id, "error": error }),
+        Err(error) => json!({ "id": id, "error": format!("line {number}: {error}") }),
     }
 }
 
+/// What is wrong, and where on the line: a line is always the first of what the parser was given.
+fn broken(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column ", ", at character ")
+}
+
 fn facts(request: &Value) -> Result<Facts, String> {
-    let request = request.as_object().ok_or("the line is not an object with `id` and `facts`")?;
-    let facts = request.get("facts").ok_or("`facts` is missing")?;
+    let request = request.as_object().ok_or(r#"it has to be an object such as {"id": 1, "facts": {"channel": "email"}}"#)?;
+    let facts = request.get("facts").ok_or(r#"`facts` is missing; write {"id": …, "facts": {…}}"#)?;
     serde_json::from_value(facts.clone()).map_err(|error| error.to_string())
 }
 

@@ -2,165 +2,17 @@
 //! `data/law/facts.toml`.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// A closed list of named values.
-pub(super) trait Choice: Copy + 'static {
-    const VALUES: &'static [(Self, &'static str)];
-}
-
-fn names<T: Choice>() -> String {
-    T::VALUES.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
-}
-
-struct ChoiceVisitor<T>(PhantomData<T>);
-
-impl<T: Choice> Visitor<'_> for ChoiceVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "one of {}", names::<T>())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let found = T::VALUES.iter().find(|(_, name)| *name == text);
-        found.map(|(value, _)| *value).ok_or_else(|| E::custom(format_args!("`{text}` is not one of {}", names::<T>())))
-    }
-}
-
-macro_rules! choices {
-    ($($(#[$about:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? })+) => {$(
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-        pub enum $name {
-            $(
-                #[doc = concat!("`", $text, "`")]
-                #[cfg_attr(feature = "typescript", ts(rename = $text))]
-                $variant,
-            )+
-        }
-
-        impl Choice for $name {
-            const VALUES: &'static [(Self, &'static str)] = &[$((Self::$variant, $text)),+];
-        }
-
-        impl $name {
-            /// Every value, in the order of the schema.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name in the schema.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text),+
-                }
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(ChoiceVisitor(PhantomData))
-            }
-        }
-    )+};
-}
-
-choices! {
-    /// What the person is about to do. `Reply` answers something they were asked.
-    Action {
-        Contact = "contact", View = "view", Copy = "copy", Export = "export", Upload = "upload", Store = "store", Enrich = "enrich",
-        Share = "share", Sell = "sell", Buy = "buy", Profile = "profile", Reply = "reply",
-    }
-    /// How the person is reached, or what a list is for. `Sms` includes WhatsApp, `Post` is a public LinkedIn post, `Paper` a letter.
-    Channel {
-        LiMessage = "li_message", ConnectRequest = "connect_request", Inmail = "inmail", Email = "email", LiveCall = "live_call",
-        AutoCall = "auto_call", Voicemail = "voicemail", Sms = "sms", Fax = "fax", Post = "post", Ads = "ads", Paper = "paper",
-    }
-    /// A country pack: of the recipient, or of the sender.
-    Jurisdiction {
-        Unknown = "unknown", Uk = "UK", De = "DE", Fr = "FR", Nl = "NL", Es = "ES", It = "IT", Ie = "IE", EuOther = "EU_OTHER", Us = "US",
-        Ca = "CA", Au = "AU", Other = "OTHER",
-    }
-    /// The nearest true dealing with the person; first, second and third are LinkedIn degrees.
-    Relationship {
-        None = "none", Third = "third", Second = "second", First = "first", Enquirer = "enquirer", Negotiating = "negotiating",
-        Customer = "customer", FormerCustomer = "former_customer", Supporter = "supporter",
-    }
-    /// Why it is done.
-    Purpose {
-        Marketing = "marketing", Networking = "networking", AskAgreement = "ask_agreement", Recruitment = "recruitment",
-        Political = "political", Charity = "charity", Research = "research", Service = "service", SupplierRequest = "supplier_request",
-        EventInvite = "event_invite",
-    }
-    /// The note on a connection request.
-    Note { None = "none", Plain = "plain", Promo = "promo" }
-    /// One, 2 to 19, or 20 and more a day or any list.
-    Volume { Single = "single", Small = "small", Bulk = "bulk" }
-    /// Where the details came from. `FromPerson`: the person gave them for this.
-    Source {
-        Search = "search", Profile = "profile", ConnectionsCsv = "connections_csv", GroupList = "group_list", EventList = "event_list",
-        BoughtList = "bought_list", ThirdPartyTool = "third_party_tool", CompanySite = "company_site", PublicRegister = "public_register",
-        FromPerson = "from_person", Referral = "referral",
-    }
-    /// Who holds the line or mailbox.
-    Subscriber { Unknown = "unknown", Corporate = "corporate", Individual = "individual" }
-    /// The kind of address or number.
-    AddressKind {
-        Unknown = "unknown", NamedWork = "named_work", RoleMailbox = "role_mailbox", PersonalDomain = "personal_domain",
-        Guessed = "guessed", WorkPhone = "work_phone", Mobile = "mobile",
-    }
-    /// The result of the suppression, TPS and CTPS check.
-    Suppression {
-        Unscreened = "unscreened", Clear = "clear", Objected = "objected", Withdrawn = "withdrawn", Tps = "tps", Ctps = "ctps",
-        SaysNoPitches = "says_no_pitches",
-    }
-    /// The lawful basis relied on.
-    Basis {
-        None = "none", Consent = "consent", Li = "li", SoftOptin = "soft_optin", CharitySoftOptin = "charity_soft_optin",
-        Contract = "contract", RecognisedLi = "recognised_li",
-    }
-    /// The state of the legitimate interests assessment.
-    Lia { None = "none", Draft = "draft", Approved = "approved", Expired = "expired" }
-    /// The privacy information that the person has had.
-    Notice { None = "none", Art13 = "art13", Art14 = "art14" }
-    /// How earlier approaches ended.
-    PriorContact { None = "none", NoReply = "no_reply", NoReplyTwice = "no_reply_twice", Declined = "declined" }
-    /// Who may see the contact details on LinkedIn.
-    Visibility { Unknown = "unknown", Everyone = "everyone", Limited = "limited" }
-    /// Whose hands the data goes to.
-    RecipientOrg { Own = "own", Processor = "processor", Group = "group", ThirdParty = "third_party" }
-    /// Where a copy or upload goes.
-    Destination { OrgSystem = "org_system", AiTool = "ai_tool", PersonalDevice = "personal_device" }
-    /// What does the work.
-    Tool { Manual = "manual", Automation = "automation", Scraper = "scraper", AiVoice = "ai_voice", CrmPlugin = "crm_plugin" }
-    /// A sensitive matter that the data shows or the targeting rests on.
-    Signal {
-        SpecialCategory = "special_category", Children = "children", Criminal = "criminal", Vulnerable = "vulnerable",
-        PoliticalOpinion = "political_opinion", LifeEvent = "life_event", Personality = "personality",
-    }
-    /// The sector that a call is about.
-    Sector { Other = "other", ClaimsMgmt = "claims_mgmt", Pensions = "pensions" }
-    /// The account or name used.
-    Sender { Real = "real", Shared = "shared", Concealed = "concealed" }
-    /// A data protection request of the person.
-    Request { None = "none", Access = "access", Erasure = "erasure", Complaint = "complaint" }
-    /// The state of the data protection impact assessment.
-    Dpia { None = "none", ScreenedOut = "screened_out", Done = "done" }
-}
+pub use super::choices::*;
+use super::choices::{NameVisitor, place_of};
+use super::given::{Given, read};
 
 /// What the record of consent holds; a part that is not stated counts as not recorded.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(default, deny_unknown_fields)]
 pub struct ConsentEvidence {
     /// The person who consented.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,9 +35,8 @@ pub struct ConsentEvidence {
 }
 
 /// What the message shows the reader; a part that is not stated counts as not shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(default, deny_unknown_fields)]
 pub struct Content {
     /// The sender's organisation is named.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,7 +67,15 @@ impl Date {
         };
         let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
         let dashes = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        (dashes && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Self(year * 10_000 + month * 100 + day))
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => 0,
+        };
+        (dashes && (1..=days).contains(&day)).then_some(Self(year * 10_000 + month * 100 + day))
     }
 
     /// The date as one number, 20260205, which orders as dates do.
@@ -234,48 +93,6 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DateVisitor;
-        impl Visitor<'_> for DateVisitor {
-            type Value = Date;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a date such as 2026-02-05")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text).ok_or_else(|| E::custom(format_args!("`{text}` is not a date such as 2026-02-05")))
-            }
-        }
-        deserializer.deserialize_str(DateVisitor)
-    }
-}
-
-/// A value of a fact as text; the error says what was wanted.
-pub(super) trait FromText: Sized {
-    fn from_text(text: &str) -> Result<Self, String>;
-}
-
-impl<T: Choice> FromText for T {
-    fn from_text(text: &str) -> Result<Self, String> {
-        let found = T::VALUES.iter().find(|(_, name)| *name == text);
-        found.map(|(value, _)| *value).ok_or_else(|| format!("one of {}", names::<T>()))
-    }
-}
-
-impl FromText for bool {
-    fn from_text(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| "true or false".to_owned())
-    }
-}
-
-impl FromText for u32 {
-    fn from_text(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| "a whole number".to_owned())
     }
 }
 
@@ -300,9 +117,8 @@ macro_rules! facts {
             )+
         }
 
-        impl Choice for FactName {
-            const VALUES: &'static [(Self, &'static str)] = &[$((Self::$variant, stringify!($field))),+];
-        }
+        /// The names of the facts, in the order in which they are asked.
+        const NAMES: &[&str] = &[$(stringify!($field)),+];
 
         impl FactName {
             /// Every fact, in the order in which they are asked.
@@ -310,19 +126,16 @@ macro_rules! facts {
 
             /// The name in the schema.
             pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($field)),+
-                }
+                NAMES[self as usize]
             }
         }
 
         impl Facts {
-            /// States a fact by the text of a value; the error says what was wanted.
-            pub(super) fn state(&mut self, fact: FactName, text: &str) -> Result<(), String> {
+            /// States a fact; the error is a sentence that names it and what it may be.
+            pub(super) fn state(&mut self, fact: FactName, given: &Given) -> Result<(), String> {
+                let name = fact.as_str();
                 match fact {
-                    $(FactName::$variant => {
-                        self.$field = Some(FromText::from_text(text)?);
-                    })+
+                    $(FactName::$variant => self.$field = read(given, name)?,)+
                 }
                 Ok(())
             }
@@ -337,26 +150,6 @@ macro_rules! facts {
                     }
                 )+
                 map.end()
-            }
-        }
-
-        impl<'de> Visitor<'de> for FactsVisitor {
-            type Value = Facts;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object of facts")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Facts, A::Error> {
-                let mut facts = Facts::default();
-                while let Some(Key(name)) = map.next_key()? {
-                    match name {
-                        $(FactName::$variant => {
-                            facts.$field = map.next_value().map_err(|error| A::Error::custom(format_args!("fact `{}`: {error}", stringify!($field))))?;
-                        })+
-                    }
-                }
-                Ok(facts)
             }
         }
     };
@@ -463,41 +256,36 @@ facts! {
     took_from_employer TookFromEmployer: bool,
 }
 
-struct FactsVisitor;
-
-/// The name of a fact as a key, with an error that lists the names.
-struct Key(FactName);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("the name of a fact")
+impl Facts {
+    /// Reads an object of facts; the error is a sentence that names the place and what may stand there.
+    pub(super) fn from_given(given: &Given) -> Result<Self, String> {
+        let Given::Table(entries) = given else {
+            return Err(format!("the facts are {given}; they have to be an object of facts"));
+        };
+        let (mut facts, mut stated) = (Self::default(), FactSet::default());
+        for (name, value) in entries {
+            let fact = FactName::from_name(name)
+                .ok_or_else(|| format!("there is no fact {}; the facts are {}", Given::Text(name.clone()), NAMES.join(", ")))?;
+            if stated.contains(fact) {
+                return Err(format!("fact `{name}` is stated twice"));
             }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Key, E> {
-                FactName::from_name(text)
-                    .map(Key)
-                    .ok_or_else(|| E::custom(format_args!("there is no fact `{text}`; the facts are {}", names::<FactName>())))
-            }
+            stated.insert(fact);
+            facts.state(fact, value)?;
         }
-        deserializer.deserialize_identifier(KeyVisitor)
+        Ok(facts)
     }
 }
 
 impl<'de> Deserialize<'de> for Facts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FactsVisitor)
+        Self::from_given(&Given::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
 impl FactName {
     /// The fact of this name in the schema.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::VALUES.iter().find(|(_, known)| *known == name).map(|(fact, _)| *fact)
+        Self::ALL.get(place_of(name, NAMES)?).copied()
     }
 }
 
@@ -509,7 +297,8 @@ impl Serialize for FactName {
 
 impl<'de> Deserialize<'de> for FactName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(ChoiceVisitor(PhantomData))
+        let place = deserializer.deserialize_str(NameVisitor(NAMES))?;
+        Self::ALL.get(place).copied().ok_or_else(|| D::Error::custom("no such fact"))
     }
 }
 

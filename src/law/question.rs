@@ -1,7 +1,8 @@
 //! The question behind a fact, and an answer put into the facts.
 
-use super::facts::{Channel, ConsentEvidence, Content, Date, FactName, Facts, FromText, Signal, Tool};
-use super::tables::{Answer, FACTS};
+use super::facts::{Channel, FactName, Facts, Tool};
+use super::given::Given;
+use super::tables::{Answer, FACTS, Shape};
 
 /// A question in plain words, with its answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -28,7 +29,7 @@ impl Facts {
     /// # Errors
     /// A sentence that names the fact and the values that it takes.
     pub fn answer(&mut self, fact: FactName, value: &str) -> Result<(), String> {
-        self.state(fact, value).map_err(|wanted| format!("fact `{}`: `{value}` is not {wanted}", fact.as_str()))?;
+        self.state(fact, &given(fact, value))?;
         if fact == FactName::ConsentEvidence
             && let Some(evidence) = &mut self.consent_evidence
         {
@@ -45,38 +46,20 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Which of the known parts the text lists.
-fn listed<const N: usize>(text: &str, known: [&str; N]) -> Result<[Option<bool>; N], String> {
-    match parts(text).find(|part| !known.contains(part)) {
-        Some(unknown) => Err(format!("a list of {} (it holds `{unknown}`)", known.join(", "))),
-        None => Ok(known.map(|name| Some(parts(text).any(|part| part == name)))),
-    }
-}
-
-impl FromText for ConsentEvidence {
-    fn from_text(text: &str) -> Result<Self, String> {
-        let [who, when, wording, names_us, names_recipient, _] =
-            listed(text, ["who", "when", "wording", "names_us", "names_recipient", "channel"])?;
-        Ok(Self { who, when, wording, names_us, names_recipient, channels: None })
-    }
-}
-
-impl FromText for Content {
-    fn from_text(text: &str) -> Result<Self, String> {
-        let [identity_shown, optout_offered, privacy_link, source_stated] =
-            listed(text, ["identity_shown", "optout_offered", "privacy_link", "source_stated"])?;
-        Ok(Self { identity_shown, optout_offered, privacy_link, source_stated })
-    }
-}
-
-impl FromText for Vec<Signal> {
-    fn from_text(text: &str) -> Result<Self, String> {
-        parts(text).map(Signal::from_text).collect()
-    }
-}
-
-impl FromText for Date {
-    fn from_text(text: &str) -> Result<Self, String> {
-        Self::parse(text).ok_or_else(|| "a date such as 2026-02-05".to_owned())
+/// The text of an answer as the data that it stands for.
+fn given(fact: FactName, text: &str) -> Given {
+    let as_text = || Given::Text(text.to_owned());
+    match &FACTS[fact as usize].shape {
+        Shape::Choice { .. } | Shape::Date { .. } => as_text(),
+        Shape::Flag { .. } => text.parse().map_or_else(|_| as_text(), Given::Flag),
+        Shape::Number { .. } => text.parse().map_or_else(|_| as_text(), Given::Whole),
+        Shape::Members { .. } => Given::List(parts(text).map(|part| Given::Text(part.to_owned())).collect()),
+        // What the answer does not list does not hold.
+        Shape::Group { flags, .. } => {
+            let listed = |name: &str| parts(text).any(|part| part == name);
+            let known = flags.iter().map(|name| ((*name).to_owned(), Given::Flag(listed(name))));
+            let unknown = parts(text).filter(|part| *part != "channel" && !flags.contains(part));
+            Given::Table(known.chain(unknown.map(|part| (part.to_owned(), Given::Flag(true)))).collect())
+        }
     }
 }
