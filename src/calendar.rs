@@ -39,6 +39,24 @@ impl Day {
         (i32::try_from(year).unwrap_or(i32::MAX), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))
     }
 
+    /// The same day of the month so many months later; the last day of a shorter month.
+    pub fn plus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.year_month_day();
+        let from_january = i64::from(month) - 1 + i64::from(months);
+        let (year, month) = (i64::from(year) + from_january / 12, from_january % 12);
+        // Days before the month, by Howard Hinnant's `days_from_civil`: years begin in March, so that the leap day is the last.
+        let before = |year: i64, month: i64| {
+            let (year, month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
+            let year_of_era = year.rem_euclid(400);
+            let day_of_year = (153 * month + 2) / 5;
+            year.div_euclid(400) * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+        };
+        let first = before(year, month);
+        let next = before(year + i64::from(month == 11), (month + 1) % 12);
+        let sum = (first + i64::from(day) - 1).min(next - 1);
+        Self(i32::try_from(sum).unwrap_or(i32::MAX))
+    }
+
     /// "2026-11-22".
     pub fn iso(self) -> String {
         let (year, month, day) = self.year_month_day();
@@ -61,6 +79,22 @@ mod tests {
         assert_eq!(Day(11_016).iso(), "2000-02-29");
         assert_eq!(Day(20_779).iso(), "2026-11-22");
         assert_eq!(Day(-1).iso(), "1969-12-31");
+    }
+
+    #[test]
+    fn months_end_when_they_end() {
+        let day = |iso: &str| (0..40_000).map(Day).find(|day| day.iso() == iso).unwrap();
+        for (from, months, to) in [
+            ("2026-11-22", 12, "2027-11-22"),
+            ("2026-11-22", 1, "2026-12-22"),
+            ("2026-12-31", 2, "2027-02-28"),
+            ("2027-12-31", 2, "2028-02-29"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("2026-01-31", 36, "2029-01-31"),
+            ("2026-11-30", 1, "2026-12-30"),
+        ] {
+            assert_eq!(day(from).plus_months(months).iso(), to, "{from} and {months} months");
+        }
     }
 
     #[test]

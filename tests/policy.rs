@@ -1,6 +1,8 @@
 //! The policy as administrators meet it: the schema, the documentation, the merge, and every export read back.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "policy/effects.rs"]
+mod effects;
 #[path = "policy/exports.rs"]
 mod exports;
 #[path = "policy/merging.rs"]

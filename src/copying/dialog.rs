@@ -199,9 +199,9 @@ fn link_and_source(judged: &Judged, selection: &Selection, circumstances: &Circu
     if !settings.privacy_notice_url.is_empty() {
         lines.push(fill(words.source_notice, &[("who", &settings.privacy_notice_url)]));
     }
-    // Storage limitation, Art 5(1)(e): whoever pastes the note knows when it has to go. 30 days a month are never more than a month.
-    let days = i32::try_from(settings.retention_months * 30).unwrap_or(i32::MAX);
-    lines.push(fill(words.source_delete, &[("date", &words.date(circumstances.clock.day().plus(days)))]));
+    // Storage limitation, Art 5(1)(e): whoever pastes the note knows when it has to go.
+    let delete_by = circumstances.clock.day().plus_months(settings.retention_months);
+    lines.push(fill(words.source_delete, &[("date", &words.date(delete_by))]));
     Some(lines.join("\n"))
 }
 
