@@ -16,6 +16,7 @@ mod document;
 mod explain;
 mod hide;
 mod pack;
+mod say;
 mod trial;
 
 /// What was asked on the command line.
@@ -28,8 +29,9 @@ pub struct Args {
 /// Policy files are TOML or JSON, also JSON in the form that Chrome, Firefox or the Google Admin console take.
 #[derive(Subcommand)]
 enum Command {
-    /// Name every fault of a policy file, with its line and what is allowed. Ends with 1 when there is one, with 2 when the file cannot be
-    /// read at all.
+    /// Name every fault of a policy file, with its line and what is allowed.
+    ///
+    /// Ends with 0 when there is none, with 1 when there is one, with 2 when the file cannot be read at all.
     Check {
         /// The policy file.
         file: PathBuf,
@@ -53,7 +55,9 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Say what changes from one policy to another. Ends with 1 when something does.
+    /// Say what changes from one policy to another.
+    ///
+    /// Ends with 0 when nothing does, with 1 when something does, with 2 when a file cannot be read.
     Diff {
         /// The policy that is.
         before: PathBuf,
@@ -76,7 +80,9 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         salt_file: PathBuf,
     },
-    /// Turn page packs (TOML, as in data/pages/) into the text for page_pack.
+    /// Turn page packs (TOML, as in data/pages/) into the text for page_pack, on one line.
+    ///
+    /// A policy file may also hold the packs themselves, as tables `[[page_pack]]`.
     Pack {
         /// The pack files.
         #[arg(required = true)]
@@ -84,8 +90,15 @@ enum Command {
     },
 }
 
-/// Runs the subcommand.
+/// Runs the subcommand. Ends with 0, with 1 for what the subcommand has found, with 2 when it could not do its work.
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
+    perform(args).or_else(|error| {
+        eprintln!("scruple: {error:#}");
+        Ok(ExitCode::from(2))
+    })
+}
+
+fn perform(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
         Command::Check { file } => check::run(&file),
         Command::Explain { file } => explain::run(&file),
@@ -109,6 +122,7 @@ fn faultless(file: &Path) -> anyhow::Result<Option<RawObject>> {
         return Ok(Some(checked.policy));
     }
     eprint!("{}", checked.report(&file.display().to_string()));
+    eprintln!("{}", checked.verdict(&file.display().to_string()));
     Ok(None)
 }
 

@@ -145,6 +145,9 @@ pub(super) fn each_entry(
 }
 
 fn wrong_kind(shape: &Shape, value: &Value) -> String {
+    if let Shape::List { .. } = shape {
+        return ["must be a list of texts such as [\"…\"], and is ", value.kind()].concat();
+    }
     format!("must be {}, and is {}", shape.bounds(), value.kind())
 }
 

@@ -146,9 +146,8 @@ impl Setting for DoNotContact {
         list.pseudonyms.dedup_by_key(|(pseudonym, _)| *pseudonym);
         if !list.in_clear.is_empty() {
             let count = list.in_clear.len();
-            let says = format!(
-                "has {count} addresses or numbers in clear; they count, but replace them with pseudonyms (`scruple policy pseudonym`)"
-            );
+            let what = if count == 1 { "1 address or number" } else { &format!("{count} addresses or numbers") };
+            let says = format!("has {what} in clear: that counts, but put pseudonyms in its place (`scruple policy pseudonym`)");
             faults.push(Fault { entry: None, says });
         }
         Ok((list, faults))

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use scruple::policy::{KeyInfo, RawObject, Shape, Value, Wanted, faults, key, policy_file};
 
+use super::say::wrapped;
+
 /// What is asked, in this order. Everything else stands in the file as a comment with its default.
 const ASKED: [&str; 10] = [
     "policy_name",
@@ -48,11 +50,12 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<ExitCode> {
 /// Asks each question until its answer fits; an empty answer takes what is suggested, and so does the end of the input.
 pub fn ask(mut answers: impl BufRead, mut questions: impl Write) -> anyhow::Result<RawObject> {
     let mut policy = RawObject::new();
+    writeln!(questions, "Ten questions. Enter alone takes what stands in brackets; everything else can be set in the file.")?;
     for info in ASKED.iter().filter_map(|name| key(name)) {
         let suggested = suggestion(info);
-        writeln!(questions, "\n{}: {}", info.title, info.description)?;
+        write!(questions, "\n{}\n{}{}", info.title, wrapped(info.description, "  ", WIDTH), choices(info))?;
         loop {
-            write!(questions, "  {} [{}]: ", choices(info), info.in_words(&suggested))?;
+            write!(questions, "  [{}] ", in_short(info, &suggested))?;
             questions.flush()?;
             let mut line = String::new();
             let ended = answers.read_line(&mut line)? == 0;
@@ -72,11 +75,27 @@ pub fn ask(mut answers: impl BufRead, mut questions: impl Write) -> anyhow::Resu
     Ok(policy)
 }
 
+/// Columns of the questions.
+const WIDTH: usize = 90;
+
+/// What can be answered, a line each where the answers have names.
 fn choices(info: &KeyInfo) -> String {
     match info.shape {
-        Shape::Choice(choices) => choices.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", "),
-        Shape::Switch => "yes or no".to_owned(),
-        shape => shape.bounds(),
+        Shape::Choice(choices) => {
+            let width = choices.iter().map(|choice| choice.value.len()).max().unwrap_or_default();
+            choices.iter().map(|choice| format!("    {:width$}  {}\n", choice.value, choice.label)).collect()
+        }
+        Shape::Switch => "    yes or no\n".to_owned(),
+        shape => format!("    {}\n", shape.bounds()),
+    }
+}
+
+fn in_short(info: &KeyInfo, value: &Value) -> String {
+    match (info.shape, value) {
+        (Shape::Switch, Value::Switch(on)) => if *on { "yes" } else { "no" }.to_owned(),
+        (Shape::Choice(_), Value::Text(text)) => text.clone(),
+        (_, Value::Text(text)) if text.is_empty() => "leave it out".to_owned(),
+        _ => info.in_words(value),
     }
 }
 
@@ -85,6 +104,10 @@ fn typed(info: &KeyInfo, answer: &str) -> Value {
         (Shape::Switch, "yes" | "y" | "on" | "true") => true.into(),
         (Shape::Switch, "no" | "n" | "off" | "false") => false.into(),
         (Shape::Number { .. }, digits) => digits.parse::<i64>().map_or_else(|_| answer.into(), Value::Whole),
+        // `uk` is as good an answer as `UK`.
+        (Shape::Choice(choices), _) => {
+            choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(answer)).map_or(answer, |choice| choice.value).into()
+        }
         _ => answer.into(),
     }
 }
@@ -98,7 +121,7 @@ mod tests {
 
     #[test]
     fn answers_are_asked_again_until_they_fit_and_the_file_means_what_was_answered() {
-        let answers = "Pilot\n\nmaybe\npanel\nwarn\nUK\nExample Ltd\n\nhttp://example.com\nhttps://example.com/privacy\n12\n";
+        let answers = "Pilot\n\nmaybe\nPanel\nwarn\nuk\nExample Ltd\n\nhttp://example.com\nhttps://example.com/privacy\n12\n";
         let mut asked = Vec::new();
         let policy = ask(answers.as_bytes(), &mut asked).unwrap();
         let asked = String::from_utf8(asked).unwrap();

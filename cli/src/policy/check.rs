@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use scruple::policy::{Date, Effective, Fault, RawObject, Value, cautions, faults, key, keys, merge};
+use scruple::policy::{Date, Effective, Fault, Item, KeyInfo, RawObject, Shape, Value, cautions, faults, key, keys, merge};
 
 use super::document::{self, Document, Entry, Form};
+use super::say::say;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,22 +32,12 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
-/// Prints every finding. Ends with 1 when there is a fault.
+/// Prints every finding, and how many there are. Ends with 1 when there is a fault.
 pub fn run(file: &Path) -> anyhow::Result<ExitCode> {
-    // A file that cannot be read at all is another thing than a faulty one, and a script wants to tell them apart.
-    let text = match super::read(file) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("scruple: {error:#}");
-            return Ok(ExitCode::from(2));
-        }
-    };
-    let checked = check(&text, Form::of(file), super::today()?);
-    print!("{}", checked.report(&file.display().to_string()));
-    let faults = checked.faults();
-    let cautions = checked.findings.len() - faults;
-    println!("{}, {}, {}", count(checked.policy.len(), "key"), count(faults, "fault"), count(cautions, "caution"));
-    Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let checked = check(&super::read(file)?, Form::of(file), super::today()?);
+    let name = file.display().to_string();
+    say(&format!("{}{}\n", checked.report(&name), checked.verdict(&name)))?;
+    Ok(if checked.faults() == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn count(number: usize, what: &str) -> String {
@@ -66,26 +57,30 @@ pub fn check(text: &str, form: Form, today: Date) -> Checked {
             Some(info) => {
                 for Fault { entry: index, says } in faults(info, &entry.value) {
                     let line = index.and_then(|index| entry.entry_lines.get(index)).copied().unwrap_or(entry.line);
-                    let part = index.map_or_else(String::new, |index| format!(" entry {}", index + 1));
-                    findings.push(fault(
-                        line,
-                        format!("{}{part} {says}. In force would be: {}.", info.name, in_force(&effective, info.name)),
-                    ));
+                    let hint = did_you_mean(info, &entry.value, index);
+                    let told = match index {
+                        Some(index) => format!("{} entry {} {says}.{hint} It would be left out.", info.name, index + 1),
+                        None => format!("{} {says}.{hint} In force instead: {}.", info.name, in_force(&effective, info.name)),
+                    };
+                    findings.push(fault(line, told));
                 }
                 if let Some(text) = entry.value.as_text().filter(|_| info.name == "page_pack") {
-                    let told = |what| format!("page_pack cannot be used: {what}. In force would be: the built-in page packs.");
+                    let told = |what| format!("page_pack cannot be used: {what}. In force instead: the built-in page packs.");
                     findings.extend(super::pack::faults(text).into_iter().map(|what| fault(entry.line, told(what))));
                 }
             }
         }
     }
     findings.extend(policy_keys_fault(&entries));
+    let findings_are_none = findings.is_empty();
     let lines: BTreeMap<&str, usize> = entries.iter().map(|entry| (entry.key.as_str(), entry.line)).collect();
-    findings.extend(cautions(&policy, today).into_iter().map(|caution| Finding {
+    let cautions = cautions(&policy, today).into_iter().map(|caution| Finding {
         line: lines.get(caution.key).copied(),
         gravity: Gravity::Caution,
         sentence: caution.sentence,
-    }));
+    });
+    // Of a file that could not be read nothing is known: neither what it sets nor what it leaves out.
+    findings.extend(cautions.filter(|_| !entries.is_empty() || findings_are_none));
     findings.sort_by_key(|finding| (finding.line.is_none(), finding.line));
     Checked { policy, findings }
 }
@@ -107,6 +102,31 @@ fn unknown(entry: &Entry) -> String {
     }
 }
 
+/// The nearest of the named values, where one of them was expected: " Did you mean block?".
+fn did_you_mean(info: &KeyInfo, value: &Value, entry: Option<usize>) -> String {
+    let (written, names): (_, Vec<&str>) = match (info.shape, value, entry) {
+        (Shape::Choice(choices), value, None) => (value.as_text(), choices.iter().map(|choice| choice.value).collect()),
+        (Shape::List { item, .. }, Value::List(list), Some(entry)) => {
+            let names = match item {
+                Item::Choice(choices) => choices.iter().map(|choice| choice.value).collect(),
+                Item::KeyName => keys().iter().map(|info| info.name).collect(),
+                _ => return String::new(),
+            };
+            (list.get(entry).and_then(Value::as_text), names)
+        }
+        _ => return String::new(),
+    };
+    let Some(written) = written.map(str::trim) else { return String::new() };
+    // ISO 3166 calls the United Kingdom GB.
+    let written = if written.eq_ignore_ascii_case("gb") { "UK" } else { written };
+    let distance = |name: &str| strsim::osa_distance(&written.to_lowercase(), &name.to_lowercase());
+    let nearest = names.into_iter().map(|name| (distance(name), name)).min();
+    match nearest {
+        Some((distance, name)) if distance == 0 || distance <= 2 && distance * 2 < name.len() => format!(" Did you mean {name}?"),
+        _ => String::new(),
+    }
+}
+
 /// A list of keys that does not match the file makes Scruple report keys that nobody set.
 fn policy_keys_fault(entries: &[Entry]) -> Option<Finding> {
     let listed = entries.iter().find(|entry| entry.key == "policy_keys")?;
@@ -124,6 +144,14 @@ impl Checked {
     /// How many faults there are.
     pub fn faults(&self) -> usize {
         self.findings.iter().filter(|finding| finding.gravity == Gravity::Fault).count()
+    }
+
+    /// How many findings there are, in one line.
+    pub fn verdict(&self, file: &str) -> String {
+        let faults = self.faults();
+        let cautions = self.findings.len() - faults;
+        let faults = if faults == 0 { "no faults".to_owned() } else { count(faults, "fault") };
+        format!("{file}: {faults} and {} in {}.", count(cautions, "caution"), count(self.policy.len(), "key"))
     }
 
     /// One line a finding, in the form that editors and build logs understand.
@@ -158,12 +186,12 @@ mod tests {
     fn every_fault_of_a_toml_file_is_named_in_one_run_with_its_line() {
         let text = "enabled = \"yes\"\nsurfce = \"page\"\nbulk_threshold = 1\nmode = \"hard\"\n\ncustom_message = [\n  \"en: fine\",\n  \"nonsense\",\n]\npage_pack = \"[1]\"\n";
         let found = sentences(text, Form::Toml);
-        has(&found, 1, &["enabled", "true or false", "a text", "In force would be: off"]);
+        has(&found, 1, &["enabled", "true or false", "a text", "In force instead: off"]);
         has(&found, 2, &["surfce", "Did you mean surface?"]);
-        has(&found, 3, &["bulk_threshold", "from 2 to 1000", "is 1", "In force would be: 2 people"]);
+        has(&found, 3, &["bulk_threshold", "from 2 to 1000", "is 1", "In force instead: 2 people"]);
         has(&found, 4, &["mode", "\"audit\", \"warn\", \"block\"", "\"hard\"", "block"]);
         has(&found, 8, &["custom_message entry 2", "language: text"]);
-        has(&found, 10, &["page_pack", "scruple policy pack", "built-in"]);
+        has(&found, 10, &["page_pack", "1: must be an object", "built-in"]);
         assert_eq!(found.iter().filter(|finding| finding.1 == Gravity::Fault).count(), 6, "{found:#?}");
     }
 
@@ -177,6 +205,49 @@ mod tests {
         has(&json, 3, &["enabled is set twice"]);
         has(&json, 4, &["mode"]);
         assert!(json.iter().any(|finding| finding.2.contains("JSON")), "{json:?}");
+    }
+
+    #[test]
+    fn one_slip_in_json_hides_nothing_else() {
+        let json =
+            "{\n \"enabled\": true,\n \"mode\": \"warn\",,\n \"bulk_treshold\": 20,\n \"notes\": null\n \"surface\": \"panl\"\n}";
+        let found = sentences(json, Form::Json);
+        has(&found, 3, &["JSON"]);
+        has(&found, 4, &["bulk_treshold", "Did you mean bulk_threshold?"]);
+        has(&found, 5, &["notes", "empty"]);
+        has(&found, 6, &["surface", "Did you mean panel?"]);
+    }
+
+    #[test]
+    fn the_nearest_value_is_named() {
+        let found = sentences(
+            "mode = \"Block\"\nhome_jurisdiction = \"GB\"\nperson_may_change = [\"note\"]\ndeclared_purposes = [\"recruitement\", \"sales\"]",
+            Form::Toml,
+        );
+        has(&found, 1, &["Did you mean block?"]);
+        has(&found, 2, &["Did you mean UK?"]);
+        has(&found, 3, &["Did you mean notes?", "It would be left out."]);
+        has(&found, 4, &["entry 1", "Did you mean recruitment?"]);
+        assert!(!found.iter().any(|finding| finding.2.contains("entry 2") && finding.2.contains("Did you mean")), "{found:#?}");
+    }
+
+    #[test]
+    fn of_a_file_that_cannot_be_read_nothing_else_is_said() {
+        let found = sentences("{{{", Form::Json);
+        assert!(!found.is_empty() && found.iter().all(|finding| finding.1 == Gravity::Fault), "{found:#?}");
+    }
+
+    #[test]
+    fn page_packs_may_stand_in_the_file_as_they_are() {
+        let toml = "enabled = true\nhome_jurisdiction = \"UK\"\n[[page_pack]]\nid = \"own\"\nperson_paths = [\"/people/\"]\n[[page_pack.probe]]\nkind = \"guest\"\nselect = [\"main\"]\n";
+        assert_eq!(sentences(toml, Form::Toml), []);
+        let checked = check(toml, Form::Toml, Date::parse("2026-11-22").unwrap());
+        let text = checked.policy["page_pack"].as_text().unwrap();
+        assert!(text.starts_with("[{") && text.contains("/people/"), "{text}");
+        let wrong = sentences(&toml.replace("guest", "nowhere"), Form::Toml);
+        has(&wrong, 3, &["page_pack", "1, probe, 1, kind"]);
+        let json = sentences("{\"enabled\": true, \"home_jurisdiction\": \"UK\",\n\"page_pack\": [{\"id\": 5}]}", Form::Json);
+        has(&json, 2, &["page_pack", "1, id: must be a text"]);
     }
 
     #[test]

@@ -3,25 +3,27 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use scruple::policy::{Effective, KeyInfo, RawObject, Value, keys, merge};
+use scruple::policy::{Effective, KeyInfo, RawObject, Shape, Value, keys, merge};
 
-use super::document::{self, Form};
+use super::check::check;
+use super::document::Form;
+use super::say::say;
 
 /// Prints what changes. Ends with 1 when something does.
 pub fn run(before: &Path, after: &Path) -> anyhow::Result<ExitCode> {
     let policy = |file: &Path| -> anyhow::Result<RawObject> {
-        let document = document::read(&super::read(file)?, Form::of(file));
-        for slip in &document.slips {
-            eprintln!("{}:{}: {}", file.display(), slip.line, slip.sentence);
+        let checked = check(&super::read(file)?, Form::of(file), super::today()?);
+        if checked.faults() > 0 {
+            eprintln!("{} Compared is what would be in force.", checked.verdict(&file.display().to_string()));
         }
-        Ok(document.entries.into_iter().map(|entry| (entry.key, entry.value)).collect())
+        Ok(checked.policy)
     };
     let changes = changes(&policy(before)?, &policy(after)?);
     for change in &changes {
-        println!("{change}");
+        say(&format!("{change}\n"))?;
     }
     if changes.is_empty() {
-        println!("Nothing changes for anybody.");
+        say("Nothing changes for anybody.\n")?;
     }
     Ok(if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -42,12 +44,20 @@ fn change(info: &KeyInfo, was: &Effective, is: &Effective) -> Option<String> {
         _ => None,
     };
     let said = match (&old, &new) {
-        _ if old == new => lock.map(|lock| format!("stays {}", info.in_words(&new)) + ", " + lock)?,
+        _ if old == new => lock.map(|lock| format!(" stays {}, {lock}", in_short(info, &new)))?,
         (Value::List(old_list), Value::List(new_list)) if !info.sensitive => list_change(old_list, new_list),
-        _ => format!("{} -> {}", info.in_words(&old), info.in_words(&new)),
+        _ => format!(" {} -> {}", in_short(info, &old), in_short(info, &new)),
     };
     let lock = lock.filter(|_| old != new).map_or_else(String::new, |lock| format!(" ({lock})"));
-    Some(format!("{}: {said}{lock}", info.name))
+    Some(format!("{}:{said}{lock}", info.name))
+}
+
+/// A choice as policies write it; who compares two files knows what it means, or asks `explain`.
+fn in_short(info: &KeyInfo, value: &Value) -> String {
+    match (info.shape, value) {
+        (Shape::Choice(_), Value::Text(text)) => text.clone(),
+        _ => info.in_words(value),
+    }
 }
 
 fn list_change(old: &[Value], new: &[Value]) -> String {
@@ -61,7 +71,7 @@ fn list_change(old: &[Value], new: &[Value]) -> String {
     };
     let mut lines = only_in(old, new, '-');
     lines.extend(only_in(new, old, '+'));
-    if lines.is_empty() { "the same entries in another order".to_owned() } else { lines.concat() }
+    if lines.is_empty() { " the same entries in another order".to_owned() } else { lines.concat() }
 }
 
 #[cfg(test)]
@@ -88,7 +98,7 @@ mod tests {
     #[test]
     fn entries_are_named_and_secrets_are_not() {
         let lists = diff(r#"{"override_reasons": ["other", "old"]}"#, r#"{"override_reasons": ["other", "new"]}"#);
-        assert_eq!(lists, ["override_reasons: \n    - old\n    + new"]);
+        assert_eq!(lists, ["override_reasons:\n    - old\n    + new"]);
         let salts = diff(r#"{"do_not_contact_salt": "aaaaaaaaaaaaaaaa"}"#, r#"{"do_not_contact_salt": "bbbbbbbbbbbbbbbb"}"#);
         assert_eq!(salts, ["do_not_contact_salt: set -> set"]);
     }

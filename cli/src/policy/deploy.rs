@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use scruple::policy::export::{Target, UNPACKED_ID, export};
 
+use super::say::{say, wrapped};
+
 /// The platforms, as the command line names them.
 pub fn names() -> Vec<&'static str> {
     Target::ALL.iter().map(|(name, ..)| *name).collect()
@@ -22,7 +24,10 @@ pub fn extension_id(text: &str) -> Result<String, String> {
 
 /// Writes the files and says where each goes.
 pub fn run(file: &Path, target: &str, id: &str, out: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let Some(policy) = super::faultless(file)? else { bail!("nothing was exported: put the faults right first") };
+    let Some(policy) = super::faultless(file)? else {
+        eprintln!("Nothing was exported: put the faults right first.");
+        return Ok(ExitCode::from(1));
+    };
     let target_of_name = Target::from_name(target).with_context(|| format!("there is no platform {target}"))?;
     let files = export(target_of_name, &policy, id);
     let Some(folder) = out else {
@@ -36,10 +41,10 @@ pub fn run(file: &Path, target: &str, id: &str, out: Option<&Path>) -> anyhow::R
             std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
         std::fs::write(&path, &made.bytes).with_context(|| format!("cannot write {}", path.display()))?;
-        println!("{}\n    {}", path.display(), made.goes);
+        say(&format!("{}\n{}", path.display(), wrapped(&made.goes, "    ", 100)))?;
     }
     if id == UNPACKED_ID && target != "firefox" && target != "google-admin" {
-        println!("These files carry the id of the unpacked build. For an extension from a store, give its id with --id.");
+        say("These files carry the id of the unpacked build. For an extension from a store, give its id with --id.\n")?;
     }
     Ok(ExitCode::SUCCESS)
 }

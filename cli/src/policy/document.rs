@@ -86,9 +86,21 @@ fn read_toml(text: &str, lines: &Lines) -> Document {
             _ => Vec::new(),
         };
         let line = lines.of(key.span().start);
-        document.entries.push(Entry { key: key.into_inner().into_owned(), value: from_toml(&value), line, entry_lines });
+        let key = key.into_inner().into_owned();
+        document.entries.push(Entry { value: as_deployed(&key, from_toml(&value)), key, line, entry_lines });
     }
     document
+}
+
+/// Page packs may stand in a policy file as they are; deployed they are one text, which every platform can carry.
+fn as_deployed(key: &str, value: Value) -> Value {
+    match value {
+        Value::List(_) | Value::Object(_) if key == "page_pack" => match serde_json::to_string(&value) {
+            Ok(text) => Value::Text(text),
+            Err(_) => value,
+        },
+        other => other,
+    }
 }
 
 fn from_toml(value: &Spanned<DeValue<'_>>) -> Value {
@@ -125,22 +137,56 @@ const STRICT: ParseOptions = ParseOptions {
 
 fn read_json(text: &str, lines: &Lines) -> Document {
     let mut document = Document::default();
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT).or_else(|error| {
-        document.slips.push(Slip {
-            line: lines.of(error.range().start),
-            sentence: format!("cannot be read as JSON here: {}.", error.kind()),
-        });
-        // A second, forgiving look lets the rest be checked in the same run.
-        parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
-    });
-    match parsed.map(|result| result.value) {
-        Ok(Some(ast::Value::Object(root))) => take_object(policy_in(&root), lines, &mut document),
-        Ok(_) if document.slips.is_empty() => {
-            document.slips.push(Slip { line: 1, sentence: "must be one JSON object with the keys of the policy.".to_owned() });
-        }
-        _ => {}
+    let mut slips = Slips { lines, found: Vec::new() };
+    if let Err(error) = parse_to_ast(text, &CollectOptions::default(), &STRICT) {
+        slips.add(&error);
     }
+    // A second, forgiving look lets the rest be checked in the same run: what cannot stand where it stands is blanked out, so that
+    // the lines stay right.
+    let mut readable = text.as_bytes().to_vec();
+    for _ in 0..MOST_SLIPS {
+        let now = String::from_utf8_lossy(&readable).into_owned();
+        let parsed = parse_to_ast(&now, &CollectOptions::default(), &ParseOptions::default());
+        match parsed.map(|result| result.value) {
+            Ok(Some(ast::Value::Object(root))) => {
+                take_object(policy_in(&root), lines, &mut document);
+                break;
+            }
+            Ok(_) if slips.found.is_empty() => {
+                slips.found.push(Slip { line: 1, sentence: "must be one JSON object with the keys of the policy.".to_owned() });
+                break;
+            }
+            Ok(_) => break,
+            Err(error) => {
+                slips.add(&error);
+                let (start, end) = (error.range().start.min(readable.len()), error.range().end.min(readable.len()));
+                match readable.get_mut(start..end.max(start + 1)) {
+                    Some(refused) => refused.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' '),
+                    None => break,
+                }
+            }
+        }
+    }
+    document.slips.splice(0..0, slips.found);
     document
+}
+
+/// A file with more slips than this is no JSON at all.
+const MOST_SLIPS: usize = 20;
+
+/// Slips in the writing, one a line: what follows from one on the same line is not another.
+struct Slips<'a> {
+    lines: &'a Lines,
+    found: Vec<Slip>,
+}
+
+impl Slips<'_> {
+    fn add(&mut self, error: &jsonc_parser::errors::ParseError) {
+        let line = self.lines.of(error.range().start);
+        if self.found.iter().all(|slip| slip.line != line) {
+            self.found.push(Slip { line, sentence: format!("cannot be read as JSON here: {}.", error.kind()) });
+        }
+    }
 }
 
 /// The policy inside the form that a browser takes: `3rdparty.extensions.ID` of Chrome, `policies.3rdparty.Extensions.ID` of Firefox.
@@ -166,7 +212,7 @@ fn take_object(object: &ast::Object<'_>, lines: &Lines, document: &mut Document)
             ast::Value::Array(items) => items.elements.iter().map(|item| lines.of(item.start())).collect(),
             _ => Vec::new(),
         };
-        document.entries.push(Entry { key, value: from_json(value), line, entry_lines });
+        document.entries.push(Entry { value: as_deployed(&key, from_json(value)), key, line, entry_lines });
     }
 }
 

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use scruple::page::{Packs, Source};
+use scruple::page::{Packs, Source, read_sources};
+use scruple::policy::Value;
+
+use super::say::say;
 
 /// Prints page packs (TOML, as in `data/pages/`) in the form that `page_pack` takes.
 pub fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
@@ -20,7 +23,7 @@ pub fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
         }
         bail!("these page packs have faults");
     }
-    println!("{}", serde_json::to_string(&sources)?);
+    say(&format!("{}\n", serde_json::to_string(&sources)?))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -29,10 +32,20 @@ pub fn faults(text: &str) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    match serde_json::from_str::<Vec<Source>>(text) {
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(error) => return vec![format!("it is no JSON, as `scruple policy pack` prints it ({error})")],
+    };
+    match read_sources(&value) {
         Ok(sources) => Packs::from_policy(sources).err().unwrap_or_default(),
-        Err(error) => vec![format!("it must be a JSON list of page packs, as `scruple policy pack` prints it ({error})")],
+        Err(fault) => vec![fault],
     }
+}
+
+/// The packs of a policy by their names.
+pub fn names(text: &str) -> Vec<String> {
+    let value = serde_json::from_str::<Value>(text).unwrap_or(Value::Null);
+    read_sources(&value).unwrap_or_default().into_iter().map(|source| source.id).collect()
 }
 
 #[cfg(test)]

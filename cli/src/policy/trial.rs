@@ -9,7 +9,10 @@ use scruple::policy::{Value, to_json};
 
 /// Opens the demo browser with the policy. That needs the source tree: the demo is built there.
 pub fn run(file: &Path) -> anyhow::Result<ExitCode> {
-    let Some(policy) = super::faultless(file)? else { bail!("nothing was tried: put the faults right first") };
+    let Some(policy) = super::faultless(file)? else {
+        eprintln!("Nothing was tried: put the faults right first.");
+        return Ok(ExitCode::from(1));
+    };
     let Some(tree) = source_tree() else {
         bail!(
             "this needs Scruple's source tree. Clone it, go there and run the command again; or export the policy \
