@@ -846,7 +846,15 @@ keeps: string,
 /**
  * The setting `record_days`.
  */
-keep_days: number, };
+keep_days: number, 
+/**
+ * How many people's details left within the bulk window: a number that no restart resets. The engine fills it in.
+ */
+people_lately: number, 
+/**
+ * The setting `bulk_window_minutes`.
+ */
+window_minutes: number, };
 
 export type Region = { 
 /**
@@ -1189,6 +1197,14 @@ export type ShellWords = {
  * A copy was let through unchecked.
  */
 not_checked: string, 
+/**
+ * A copy waits for the background to start.
+ */
+starting: string, 
+/**
+ * A question in the dialog was not answered.
+ */
+no_answer: string, 
 /**
  * The extension was updated or reloaded under this page.
  */

@@ -20,10 +20,11 @@ mod dialog;
 mod judge;
 mod ledger;
 
+pub(crate) use context::hint;
 pub use dialog::{answer, note_after};
 pub(crate) use dialog::{country, label};
 pub use judge::{Circumstances, Judged, judge};
-pub use ledger::{Ledger, PersonKey};
+pub use ledger::{Ledger, PersonKey, Tally};
 
 /// How a contact detail is leaving the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]

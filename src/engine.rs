@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use crate::calendar::Clock;
-use crate::contact::{Finder, Hint, utf16_spans};
-use crate::copying::{self, Intent, Ledger, Outcome, Selection, Way};
+use crate::contact::{Finder, utf16_spans};
+use crate::copying::{self, Intent, Ledger, Outcome, Selection, Tally, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
 use crate::page::{Pack, Packs, Place, packs, read_sources};
@@ -34,6 +34,8 @@ pub struct Saved {
     pub record: Option<Record>,
     /// The session's ledger.
     pub ledger: Option<Ledger>,
+    /// How many people were copied in the sessions before.
+    pub tally: Option<Tally>,
     /// Random bytes for a new session's ledger.
     pub session_key: [u8; 16],
     /// The extension's version.
@@ -61,6 +63,8 @@ pub enum Store {
     Record(Record),
     /// The session's ledger.
     Ledger(Ledger),
+    /// How many people were copied when, for the sessions after this one.
+    Tally(Tally),
 }
 
 impl Store {
@@ -72,6 +76,8 @@ impl Store {
     pub const RECORD: &'static str = "record";
     /// Where the session's ledger is kept.
     pub const LEDGER: &'static str = "ledger";
+    /// Where the numbers for the next session are kept.
+    pub const TALLY: &'static str = "tally";
 
     /// The key it is kept under.
     pub const fn key(&self) -> &'static str {
@@ -80,6 +86,7 @@ impl Store {
             Self::Policy(_) => Self::POLICY,
             Self::Record(_) => Self::RECORD,
             Self::Ledger(_) => Self::LEDGER,
+            Self::Tally(_) => Self::TALLY,
         }
     }
 
@@ -154,7 +161,7 @@ impl Engine {
             organisation: Organisation::default(),
             today: Date::from_unix_ms(0),
             record: saved.record.unwrap_or_default(),
-            ledger: saved.ledger.unwrap_or_else(|| Ledger::new(saved.session_key)),
+            ledger: saved.ledger.unwrap_or_else(|| Ledger::new(saved.session_key, saved.tally.unwrap_or_default())),
             version: saved.version,
             language: String::new(),
         };
@@ -289,7 +296,7 @@ impl Engine {
                 (ContentResponse::Judgement(Box::new(answer)), nothing)
             }
             ContentRequest::Strip { text } => {
-                let finds = self.finder.find(text.expose(), &Hint::region(self.region()));
+                let finds = self.finder.find(text.expose(), &copying::hint(&self.effective.settings));
                 let spans = utf16_spans(text.expose(), &finds).into_iter().map(|(start, end)| TextSpan { start, end }).collect();
                 (ContentResponse::Stripped { spans }, nothing)
             }
@@ -312,13 +319,6 @@ impl Engine {
                 (ContentResponse::Opened, vec![Effect::Open { page: "rules", fragment }])
             }
             ContentRequest::OpenPanel => (ContentResponse::Opened, vec![Effect::Open { page: "panel", fragment: None }]),
-        }
-    }
-
-    fn region(&self) -> &'static str {
-        match self.effective.settings.home_jurisdiction.as_text() {
-            "UK" => "GB",
-            other => other,
         }
     }
 
@@ -374,8 +374,9 @@ impl Engine {
         };
         let left = matches!(outcome, Outcome::Native | Outcome::Released | Outcome::Overridden { .. } | Outcome::Unchecked);
         let mut effects = Vec::new();
-        if left && !judged.people.is_empty() && !false_alarm {
-            self.ledger.add(&judged.people, clock.now_ms);
+        if left && !judged.counted.is_empty() && !false_alarm {
+            self.ledger.add(&judged.counted, clock.now_ms);
+            effects.push(Effect::Save(Store::Tally(self.ledger.tally(clock.now_ms))));
             if let Some(intent) = selection.intent {
                 self.ledger.remember(&judged.people, intent);
             }
@@ -472,11 +473,11 @@ impl Engine {
                 self.after_change(reset)
             }
             PageRequest::Health { site_access } => (PageResponse::Health(Box::new(self.health(site_access, clock))), Vec::new()),
-            PageRequest::Record => (self.record_view(), Vec::new()),
+            PageRequest::Record => (self.record_view(clock), Vec::new()),
             PageRequest::EraseRecord => {
                 self.record.erase();
                 let record = Effect::Save(Store::Record(self.record.clone()));
-                (self.record_view(), vec![record])
+                (self.record_view(clock), vec![record])
             }
             PageRequest::Rule { id } => match law::rule(&id) {
                 Some(rule) => (PageResponse::Rule { rule: Box::new(rule.into()) }, Vec::new()),
@@ -505,9 +506,13 @@ impl Engine {
         PageResponse::Settings(Box::new(SettingsView::new(&self.effective)))
     }
 
-    fn record_view(&self) -> PageResponse {
+    fn record_view(&self, clock: Clock) -> PageResponse {
         let settings = &self.effective.settings;
-        PageResponse::Record(Box::new(self.record.view(settings.record_keeps, settings.record_days)))
+        let people = self.ledger.people_with(&[], clock.now_ms, settings.bulk_window_minutes);
+        let mut view = self.record.view(settings.record_keeps, settings.record_days);
+        view.people_lately = u32::try_from(people).unwrap_or(u32::MAX);
+        view.window_minutes = settings.bulk_window_minutes;
+        PageResponse::Record(Box::new(view))
     }
 
     fn switch(&mut self, changes: impl Iterator<Item = (&'static str, Value)>) -> (PageResponse, Vec<Effect>) {

@@ -166,6 +166,10 @@ pub struct Greeting {
 pub struct ShellWords {
     /// A copy was let through unchecked.
     pub not_checked: String,
+    /// A copy waits for the background to start.
+    pub starting: String,
+    /// A question in the dialog was not answered.
+    pub no_answer: String,
     /// The extension was updated or reloaded under this page.
     pub reload_page: String,
     /// The accessible name of the close buttons.

@@ -151,7 +151,7 @@ impl Record {
             })
             .collect();
         let reasons = reasons.into_iter().map(|(reason, count)| ReasonCount { reason: reason.to_owned(), count }).collect();
-        RecordView { days, rules, reasons, keeps: keeps.as_text().to_owned(), keep_days }
+        RecordView { days, rules, reasons, keeps: keeps.as_text().to_owned(), keep_days, people_lately: 0, window_minutes: 0 }
     }
 }
 
@@ -169,6 +169,10 @@ pub struct RecordView {
     pub keeps: String,
     /// The setting `record_days`.
     pub keep_days: u32,
+    /// How many people's details left within the bulk window: a number that no restart resets. The engine fills it in.
+    pub people_lately: u32,
+    /// The setting `bulk_window_minutes`.
+    pub window_minutes: u32,
 }
 
 /// The decisions of one day.

@@ -80,6 +80,8 @@ pub struct Words {
     pub note_channel: &'static str,
     // Without an answer from the background.
     pub not_checked: &'static str,
+    pub starting: &'static str,
+    pub no_answer: &'static str,
     pub reload_page: &'static str,
     pub close: &'static str,
     pub cleared: &'static str,
@@ -153,6 +155,8 @@ impl Words {
     pub fn shell(&self) -> ShellWords {
         ShellWords {
             not_checked: self.not_checked.into(),
+            starting: self.starting.into(),
+            no_answer: self.no_answer.into(),
             reload_page: self.reload_page.into(),
             close: self.close.into(),
             cleared: self.cleared.into(),

@@ -3,66 +3,83 @@
 "use strict";
 
 (() => {
-  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, answer: Intent | null } | null} */
+  /** A press that follows so soon on our coming back above the page was meant for what lay over us. */
+  const RAISED_MS = 400;
+
+  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, stripped: Promise<{ text: string, html: string | null }> } | null} */
   let open = null;
+  let raised = -Infinity;
 
   /** Holds a copy until the person has chosen. A second copy while one is held takes its place: the first never left. */
   scruple.hold = (held, judgement) => {
-    if (open) close("cancelled");
+    if (open) choose("cancel");
     const dialog = scruple.make("dialog", { class: "hold", role: "alertdialog", "aria-labelledby": "title", "aria-describedby": "why" });
-    open = { held, dialog, judgement, answer: null };
+    open = { held, dialog, judgement, stripped: scruple.stripped(held, judgement.spans) };
     draw();
+    // By Esc, or by whatever else closes a dialog in this browser.
+    dialog.addEventListener("close", () => open?.dialog === dialog && !dialog.open && choose("cancel"));
     scruple.surface().append(dialog);
-    dialog.addEventListener("cancel", (/** @type {Event} */ event) => {
-      event.preventDefault();
-      if (event.isTrusted) choose("cancel");
-    });
-    // The page listens for keys on the document; what is typed here is not for it.
-    for (const kind of ["keydown", "keyup", "keypress"]) dialog.addEventListener(kind, (/** @type {Event} */ event) => event.stopPropagation());
     dialog.showModal();
-    focusSafe();
+    focus("[data-safe]");
   };
 
-  /** After the page removed our host: the dialog is still owed to the person. */
-  scruple.reopen = () => {
-    if (!open) return;
-    if (open.dialog.open) open.dialog.close();
+  /** The page put something above the question, or took it out of the document: back it comes, as it was. */
+  scruple.raise = () => {
+    if (!open?.dialog.isConnected) return;
+    raised = performance.now();
+    const focused = scruple.surface().activeElement;
+    open.dialog.close();
     open.dialog.showModal();
+    /** @type {HTMLElement | null} */ (focused)?.focus();
   };
 
   scruple.holding = () => open !== null;
+  scruple.typing = () => scruple.surface().activeElement?.matches("[type=text]") ?? false;
 
-  function focusSafe() {
-    const target = /** @type {HTMLElement | null} */ (open?.dialog.querySelector("[data-safe]"));
-    target?.focus();
+  function focus(/** @type {string} */ selector) {
+    /** @type {HTMLElement | null | undefined} */ (open?.dialog.querySelector(selector))?.focus();
+  }
+
+  function press(/** @type {HTMLElement} */ target, /** @type {() => void} */ action) {
+    scruple.onPress(target, () => performance.now() - raised > RAISED_MS && action());
+    return target;
   }
 
   function draw() {
-    if (!open) return;
-    const { make, greeting } = scruple;
-    const content = open.judgement.dialog;
-    if (!content || !greeting) return;
+    const content = open?.judgement.dialog;
+    if (!open || !content) return;
+    const { make, verdictSign } = scruple;
     const { dialog } = open;
+    const { rule, consequence } = content;
     dialog.lang = content.language;
     dialog.dir = content.direction;
     dialog.dataset.theme = scruple.theme();
-    const items = content.items.map((item) => make("li", {}, scruple.verdictSign(item.verdict), make("span", { class: "masked" }, item.masked), item.person ? make("small", {}, item.person) : null));
+    const items = content.items.map((item) => make("li", {}, verdictSign(item.verdict), make("span", { class: "masked" }, item.masked), item.person && make("small", {}, item.person)));
     if (content.more_items) items.push(make("li", { class: "more" }, content.more_items));
-    const why = make("button", { type: "button", class: "link" }, content.why_label);
-    scruple.onPress(why, () => scruple.ask({ kind: "open_rule", id: content.rule.id }, 2_000));
+    const why = make("button", { type: "button", class: "link", "aria-label": `${content.why_label} ${rule.id}` }, content.why_label);
+    const part = (/** @type {unknown} */ shown, /** @type {string} */ name, attributes = {}, /** @type {any[]} */ ...children) => make(shown ? name : "span", attributes, ...(shown ? children : []));
     const parts = [
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `· ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),
-      make("p", { id: "why", class: "why" }, content.why),
-      content.custom_message ? make("p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link)) : null,
-      content.count ? make("p", { class: "count" }, content.count) : null,
-      items.length ? make("ul", { class: "items" }, ...items) : null,
-      content.answers.length ? question(content) : null,
-      content.consequence ? make("p", { class: `consequence ${content.consequence.verdict}`, role: "status" }, scruple.verdictSign(content.consequence.verdict), make("span", {}, make("b", {}, content.consequence.lead), ` ${content.consequence.text}`)) : null,
+      make("p", { id: "why" }, content.why),
+      part(content.custom_message, "p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link)),
+      part(content.count, "p", { class: "count" }, content.count),
+      part(items.length, "ul", { class: "items" }, ...items),
+      question(content),
+      make("div", { class: `consequence ${consequence?.verdict ?? ""}`, role: "status" },
+        ...(consequence ? [verdictSign(consequence.verdict), make("p", {}, make("b", {}, consequence.lead), ` ${consequence.text}`)] : [])),
       buttons(content),
-      make("footer", {}, make("span", {}, [content.rule.id, content.rule.country, content.rule.checked, content.rule.unverified].filter(Boolean).join(" · ")), why),
+      make("footer", {}, make("span", {}, [rule.id, rule.country, rule.checked, rule.unverified].filter(Boolean).join(" · ")), press(why, () => scruple.ask({ kind: "open_rule", id: rule.id }))),
     ];
-    dialog.replaceChildren(...parts.filter((part) => part !== null));
+    if (!dialog.firstChild) return dialog.append(...parts);
+    // The question stays, and with it the focus; what the answer changes is said by a region that was there before.
+    parts.forEach((made, at) => {
+      const old = dialog.children[at];
+      if (made.matches(".consequence")) {
+        old.className = made.className;
+        old.replaceChildren(...made.childNodes);
+      } else if (!made.matches("fieldset")) old.replaceWith(made);
+    });
   }
 
   function question(/** @type {Dialog} */ content) {
@@ -71,7 +88,7 @@
       const input = make("input", { type: "radio", name: "answer", value });
       input.checked = content.answered === value;
       scruple.onPress(input, () => answer(/** @type {Intent} */ (value)), "change");
-      return make("label", { class: input.checked ? "on" : "" }, input, label);
+      return make("label", {}, input, label);
     });
     return make("fieldset", {}, make("legend", {}, content.question), ...choices);
   }
@@ -80,41 +97,37 @@
   async function answer(/** @type {Intent} */ value) {
     const asking = open;
     if (!asking) return;
-    asking.answer = value;
-    asking.held.selection.intent = value;
-    const response = await scruple.ask({ kind: "judge", selection: asking.held.selection }, 2_000);
-    if (open !== asking || asking.answer !== value || response?.kind !== "judgement" || !response.dialog) return;
-    asking.judgement = response;
-    draw();
-    /** @type {HTMLElement | null} */ (asking.dialog.querySelector(`input[value="${value}"]`))?.focus();
+    const { selection } = asking.held;
+    selection.intent = value;
+    const response = await scruple.ask({ kind: "judge", selection });
+    if (open !== asking || selection.intent !== value) return;
+    if (response?.kind === "judgement" && response.dialog) {
+      asking.judgement = response;
+      draw();
+    } else scruple.tell("no_answer", "failed");
   }
 
   function buttons(/** @type {Dialog} */ content) {
     const { make } = scruple;
-    const row = make("div", { class: "buttons" });
-    content.buttons.forEach((button, index) => {
-      const made = make("button", { type: "button", class: `b ${button.prominence}`, "data-action": button.action, "data-safe": index === 0 ? "" : null }, button.label);
-      scruple.onPress(made, () => (button.action === "override" ? askReason(content, made) : choose(button.action)));
-      row.append(made);
-    });
-    return row;
+    return make("div", { class: "buttons" }, ...content.buttons.map(({ action, label, prominence }, index) => {
+      const made = make("button", { type: "button", class: `b ${prominence}`, "data-action": action, "data-safe": index ? null : "" }, label);
+      return press(made, () => (action === "override" ? askReason(content, made) : choose(action)));
+    }));
   }
 
   /** "Copy anyway" asks why. The reasons come from the organisation's list; what is typed beside it is not stored. */
-  function askReason(/** @type {Dialog} */ content, /** @type {HTMLButtonElement} */ button) {
+  function askReason(/** @type {Dialog} */ content, /** @type {HTMLElement} */ button) {
     const { make, greeting } = scruple;
-    if (!greeting || !open) return;
-    const problem = make("p", { id: "problem", class: "problem", role: "alert" });
-    const select = make("select", { "aria-describedby": "problem", id: "reason" }, make("option", { value: "" }, "—"), ...content.reasons.map(({ value, label }) => make("option", { value }, label)));
-    const text = content.free_text ? make("input", { type: "text", maxlength: 200, autocomplete: "off", "aria-label": greeting.words.say_more, placeholder: greeting.words.say_more }) : null;
-    const confirm = make("button", { type: "button", class: "b secondary", "data-action": "confirm" }, greeting.words.confirm);
-    scruple.onPress(confirm, () => {
-      if (select.value) choose("override", select.value);
-      else {
-        problem.textContent = greeting.words.choose_reason;
-        select.setAttribute("aria-invalid", "true");
-        select.focus();
-      }
+    if (!greeting) return;
+    const { words } = greeting;
+    const problem = make("p", { id: "problem", role: "alert" });
+    const select = make("select", { "aria-describedby": "problem", id: "reason", required: "" }, make("option", { value: "" }, "—"), ...content.reasons.map(({ value, label }) => make("option", { value }, label)));
+    const text = content.free_text ? make("input", { type: "text", maxlength: 200, autocomplete: "off", "aria-label": words.say_more, placeholder: words.say_more }) : null;
+    const confirm = press(make("button", { type: "button", class: "b secondary", "data-action": "confirm" }, words.confirm), () => {
+      if (select.value) return choose("override", select.value);
+      problem.textContent = words.choose_reason;
+      select.setAttribute("aria-invalid", "true");
+      select.focus();
     });
     button.replaceWith(make("div", { class: "reason" }, make("label", { for: "reason" }, content.reason_label), select, text, problem, confirm));
     select.focus();
@@ -127,22 +140,18 @@
     chosen.dialog.close();
     chosen.dialog.remove();
     const { held, judgement } = chosen;
-    if (action === "release") await scruple.release(held, { kind: "released" });
-    else if (action === "override") await scruple.release(held, { kind: "overridden", reason });
-    else if (action === "strip") await scruple.strip(held, judgement.spans);
-    else if (action === "link_and_source") await scruple.substitute(held, judgement.dialog?.link_and_source ?? "", { kind: "link_and_source" });
-    else {
-      scruple.restore(held);
-      await scruple.settle(held.selection, { kind: "cancelled" });
-    }
+    const strip = action === "strip" ? await chosen.stripped : null;
+    /** @type {Outcome} */
+    let outcome = { kind: "cancelled" };
+    let done = true;
+    if (action === "release") [done, outcome] = [scruple.release(held), { kind: "released" }];
+    else if (action === "override") [done, outcome] = [scruple.release(held), { kind: "overridden", reason }];
+    else if (strip) [done, outcome] = [scruple.substitute(held, strip.text, strip.html), { kind: "stripped" }];
+    else if (action === "link_and_source") [done, outcome] = [scruple.substitute(held, judgement.dialog?.link_and_source ?? ""), { kind: "link_and_source" }];
+    else scruple.restore(held);
+    if (done) return scruple.settle(held.selection, outcome);
+    // The browser did not let us: nothing is lost, the person can press again.
+    scruple.hold(held, judgement);
+    scruple.tell("copy_failed", "failed");
   }
-
-  function close(/** @type {"cancelled"} */ kind) {
-    const closing = open;
-    open = null;
-    closing?.dialog.close();
-    closing?.dialog.remove();
-    if (closing) scruple.settle(closing.held.selection, { kind });
-  }
-  scruple.stoppers.push(() => close("cancelled"));
 })();

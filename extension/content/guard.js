@@ -7,100 +7,107 @@
   const SETTLED_MS = 40;
   /** Longer selections are asked about only at the copy (UTF-16 units). */
   const EAGER_LIMIT = 256 * 1024;
+  /** From here on a wait is felt, and said. */
+  const FELT_MS = 400;
 
-  /** @type {{ text: string, answer: Promise<JudgementMessage | null>, judgement: JudgementMessage | null } | null} */
-  let judged = null;
+  /** What was asked lately, by everything that the answer rests on. @type {Map<string, Asked>} */
+  const asked = new Map();
   let settleTimer = 0;
+  /** Counts what leaves: a copy that waits while a later one leaves has lost its place, as it would have on the clipboard. */
+  let turn = 0;
 
-  /** @type {AbortController | null} */
-  let listening = null;
-
-  scruple.starters.push(() => {
-    listening = new AbortController();
-    const { signal } = listening;
-    document.addEventListener("selectionchange", onSelectionChange, { signal });
-    for (const kind of ["copy", "cut"]) window.addEventListener(kind, onCopy, { capture: true, signal });
-    window.addEventListener("dragstart", onDragStart, { capture: true, signal });
+  const forget = () => asked.clear();
+  scruple.starters.push(forget);
+  scruple.stoppers.push(() => clearTimeout(settleTimer));
+  scruple.listen(["selectionchange"], settleSoon);
+  // In another tab people were copied, or settings changed; and the background may sleep again.
+  scruple.listen(["focus"], (event) => {
+    if (event.target !== window) return;
+    forget();
+    settleSoon();
   });
-  scruple.stoppers.push(() => {
-    clearTimeout(settleTimer);
-    listening?.abort();
-    judged = null;
+  scruple.listen(["copy", "cut"], (/** @type {ClipboardEvent} */ event) => {
+    if (scruple.isRelease(event)) return;
+    // While a copy is held, nothing leaves but what the person types into the dialog.
+    if (scruple.holding()) return scruple.typing() || stop(event);
+    const selected = scruple.selected();
+    if (selected) scruple.guard(event, selected, event.type === "cut" ? "cut" : "copy");
   });
 
-  function onSelectionChange() {
+  function settleSoon() {
     clearTimeout(settleTimer);
     settleTimer = setTimeout(() => {
       const selected = scruple.selected();
-      if (!selected || selected.own || selected.text.length > EAGER_LIMIT) return;
-      judge(selected, "copy");
+      if (selected && !selected.own && selected.text.length <= EAGER_LIMIT) scruple.judge(scruple.selection(selected, "copy"));
     }, SETTLED_MS);
   }
 
-  /** Asks the background about what is selected, once per text. */
-  function judge(/** @type {Selected} */ selected, /** @type {Way} */ way) {
-    if (judged?.text === selected.text) return judged;
-    const asked = { text: selected.text, judgement: /** @type {JudgementMessage | null} */ (null), answer: Promise.resolve(/** @type {JudgementMessage | null} */ (null)) };
-    asked.answer = scruple.ask({ kind: "judge", selection: scruple.selection(selected, way) }).then((response) => {
-      if (response?.kind === "judgement") asked.judgement = response;
-      else if (judged === asked) judged = null;
-      return asked.judgement;
+  scruple.judge = (selection) => {
+    const { sketch, ...rest } = selection;
+    const channel = /_link$/.test(rest.way);
+    const key = JSON.stringify([location.href, sketch, { ...rest, way: channel && rest.way }]);
+    const known = asked.get(key);
+    if (known) return known;
+    const asking = /** @type {Asked} */ ({ judgement: null });
+    asking.answer = scruple.ask({ kind: "judge", selection }).then((response) => {
+      if (response?.kind === "judgement") asking.judgement = response;
+      else asked.delete(key);
+      return asking.judgement;
     });
-    judged = asked;
-    return asked;
-  }
+    if (asked.size >= 4) forget();
+    asked.set(key, asking);
+    return asking;
+  };
 
-  function onCopy(/** @type {Event} */ event) {
-    if (!event.isTrusted || scruple.releasing) return;
-    const selected = scruple.selected();
-    if (!selected || selected.own) return;
-    const way = event.type === "cut" ? "cut" : "copy";
-    if (!scruple.alive()) {
-      scruple.sayOrphaned();
-      return;
-    }
-    const asked = judge(selected, way);
-    if (asked.judgement && asked.judgement.tier !== "hold") {
-      settleNative(selected, way);
-      return;
-    }
+  function stop(/** @type {Event} */ event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    holdUntilAnswered(selected, way, asked);
   }
 
-  async function holdUntilAnswered(/** @type {Selected} */ selected, /** @type {Way} */ way, /** @type {NonNullable<typeof judged>} */ asked) {
-    const held = scruple.keep(selected, way);
-    const judgement = asked.judgement ?? (await asked.answer);
+  /** Decides on an event that takes details off the page: lets it be the browser's own, or stops it and asks. */
+  scruple.guard = (event, selected, way, link) => {
+    if (selected.own || way === "copy") turn += 1;
+    if (selected.own) return;
+    if (!scruple.alive()) return scruple.sayOrphaned();
+    const selection = scruple.selection(selected, way);
+    const { judgement, answer } = scruple.judge(selection);
+    if (judgement && judgement.tier !== "hold") return settle(selection, judgement);
+    if (way === "drag" && !judgement) {
+      // A drag cannot wait: what is known by now decides.
+      scruple.tell("not_checked", "unchecked");
+      return scruple.settle(selection, { kind: "unchecked" });
+    }
+    stop(event);
+    const held = scruple.keep(selected, selection, link);
+    if (judgement) hold(held, judgement);
+    else wait(held, answer, way === "copy" ? turn : 0);
+  };
+
+  function settle(/** @type {SelectionMessage} */ selection, /** @type {Judgement} */ judgement) {
+    if (!judgement.report) return;
+    scruple.settle(selection, { kind: "native" });
+    // It is counted now: the next answer rests on it.
+    forget();
+  }
+
+  function hold(/** @type {Held} */ held, /** @type {JudgementMessage} */ judgement) {
+    forget();
+    scruple.hold(held, judgement);
+  }
+
+  async function wait(/** @type {Held} */ held, /** @type {Asked["answer"]} */ answer, /** @type {number} */ mine) {
+    const felt = setTimeout(() => scruple.tell("starting", "starting"), FELT_MS);
+    // The question may have been asked long before the copy, of a background that has ended since: it is worth a second one.
+    const judgement = (await answer) ?? (await scruple.judge(held.selection).answer);
+    clearTimeout(felt);
+    scruple.unsay("starting");
+    if (mine && mine !== turn) return;
+    if (judgement?.tier === "hold") return hold(held, judgement);
+    // Text that cannot be changed is not cut: there the browser puts nothing on the clipboard.
+    const done = held.selection.way === "cut" || scruple.release(held);
     if (!judgement) {
-      await scruple.release(held, { kind: "unchecked" });
-      scruple.say({ text: scruple.greeting?.words.not_checked ?? "", rule: null, undo: false }, "unchecked");
-    } else if (judgement.tier === "hold" && judgement.dialog) {
-      scruple.hold(held, judgement);
-    } else {
-      await scruple.release(held, { kind: "native" });
-    }
-    // The person may copy the same words again for another purpose: ask again then.
-    if (judged === asked) judged = null;
-  }
-
-  /** The browser copies by itself; the background counts, and may have a note to show. */
-  async function settleNative(/** @type {Selected} */ selected, /** @type {Way} */ way) {
-    scruple.settle(scruple.selection(selected, way), { kind: "native" });
-  }
-
-  function onDragStart(/** @type {DragEvent} */ event) {
-    if (!event.isTrusted) return;
-    const selected = scruple.selected();
-    if (!selected || selected.own || !selected.covers(/** @type {Node} */ (event.composedPath()[0]))) return;
-    const asked = judge(selected, "drag");
-    // A drag cannot wait for an answer: what is known by now decides, and an answer that comes later is a note.
-    if (asked.judgement?.tier === "hold") {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      scruple.hold(scruple.keep(selected, "drag"), asked.judgement);
-    } else {
-      scruple.settle(scruple.selection(selected, "drag"), { kind: asked.judgement ? "native" : "unchecked" });
-    }
+      if (done) scruple.tell("not_checked", "unchecked");
+      scruple.settle(held.selection, { kind: "unchecked" });
+    } else if (done) settle(held.selection, judgement);
   }
 })();

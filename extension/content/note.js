@@ -15,27 +15,29 @@
     const region = /** @type {HTMLElement} */ (surface.querySelector(".notes") ?? make("div", { class: "notes", role: "status", popover: "manual" }));
     if (!region.isConnected) surface.append(region);
     region.dataset.theme = scruple.theme();
-    shown?.remove();
-    shown = make("div", { class: "note", "data-why": why }, scruple.brandSign(), make("span", { class: "text" }, note.text));
-    const add = (/** @type {string} */ label, /** @type {() => void} */ action) => {
-      const button = make("button", { type: "button", class: "link" }, label);
+    const made = make("div", { class: "note", "data-why": why }, scruple.brandSign(), make("span", { class: "text" }, note.text));
+    const add = (/** @type {string} */ label, /** @type {() => void} */ action, attributes = {}) => {
+      const button = make("button", { type: "button", class: "link", ...attributes }, label);
       scruple.onPress(button, action);
-      shown?.append(button);
+      made.append(button);
     };
-    if (note.rule) add(greeting.words.why, () => scruple.ask({ kind: "open_rule", id: note.rule ?? "" }, 2_000));
-    if (note.undo) add(greeting.words.clear_clipboard, () => scruple.clearClipboard() && scruple.say({ text: greeting.words.cleared, rule: null, undo: false }, "cleared"));
-    const close = make("button", { type: "button", class: "close", "aria-label": greeting.words.close }, "✕");
-    scruple.onPress(close, hide);
-    shown?.append(close);
-    // The top layer: above the page's own dialogs, whatever their z-index.
-    if (!region.matches(":popover-open")) region.showPopover();
-    if (shown) {
-      region.append(shown);
-      for (const kind of ["pointerenter", "focusin"]) shown.addEventListener(kind, () => clearTimeout(timer));
-      for (const kind of ["pointerleave", "focusout"]) shown.addEventListener(kind, hideLater);
-    }
+    if (note.rule) add(greeting.words.why, () => scruple.ask({ kind: "open_rule", id: note.rule ?? "" }));
+    if (note.undo) add(greeting.words.clear_clipboard, () => (scruple.clearClipboard() ? scruple.tell("cleared", "cleared") : scruple.tell("copy_failed", "failed")));
+    add("✕", hide, { class: "close", "aria-label": greeting.words.close });
+    shown?.remove();
+    shown = made;
+    // In the top layer, and above whatever came there since.
+    if (region.matches(":popover-open")) region.hidePopover();
+    region.showPopover();
+    region.append(made);
+    for (const kind of ["pointerenter", "focusin"]) made.addEventListener(kind, () => clearTimeout(timer));
+    for (const kind of ["pointerleave", "focusout"]) made.addEventListener(kind, hideLater);
     hideLater();
   };
+
+  /** Says a sentence that needs no background. */
+  scruple.tell = (word, why) => scruple.say({ text: scruple.greeting?.words[word] ?? "", rule: null, undo: false }, why);
+  scruple.unsay = (why) => shown?.dataset.why === why && hide();
 
   function hideLater() {
     clearTimeout(timer);
@@ -53,10 +55,7 @@
 
   /** Once: the extension was updated under this page, and its copies are no longer checked. */
   scruple.sayOrphaned = () => {
-    if (orphanSaid || !scruple.greeting) return;
+    if (!orphanSaid) scruple.tell("reload_page", "orphaned");
     orphanSaid = true;
-    scruple.say({ text: scruple.greeting.words.reload_page, rule: null, undo: false }, "orphaned");
   };
-
-  scruple.sayFailed = () => scruple.say({ text: scruple.greeting?.words.copy_failed ?? "", rule: null, undo: false }, "failed");
 })();

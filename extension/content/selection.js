@@ -3,14 +3,11 @@
 
 (() => {
   /** The live ranges of the selection: also inside open shadow roots, where the browser can tell them. */
-  function ranges() {
-    const selection = getSelection();
-    if (!selection || selection.isCollapsed && !scruple.shadowRoots?.().length) return [];
+  function ranges(/** @type {Selection} */ selection) {
     const roots = scruple.shadowRoots?.() ?? [];
     if (roots.length && typeof selection.getComposedRanges === "function") {
-      const composed = selection.getComposedRanges({ shadowRoots: roots });
-      const live = composed.filter((range) => !(range.startContainer === range.endContainer && range.startOffset === range.endOffset)).map(toLiveRange);
-      if (live.length && live.some((range) => range.startContainer.getRootNode() !== document)) return live;
+      const composed = selection.getComposedRanges({ shadowRoots: roots }).map(toLiveRange).filter((range) => !range.collapsed);
+      if (composed.some((range) => range.startContainer.getRootNode() !== document)) return composed;
     }
     return Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index)).filter((range) => !range.collapsed);
   }
@@ -26,109 +23,141 @@
     return node instanceof Element ? node : node?.parentElement ?? null;
   }
 
-  /** Text in a field or an editable area is the person's own. */
-  function isOwn(/** @type {Range[]} */ found) {
+  /** What has the focus, inside open shadow roots too. */
+  scruple.focused = () => {
     let focus = document.activeElement;
     while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
-    if (focus instanceof HTMLTextAreaElement || focus instanceof HTMLInputElement) return true;
-    return found.length > 0 && found.every((range) => element(range.commonAncestorContainer)?.closest("[contenteditable]:not([contenteditable=false]), textarea, input") !== null);
-  }
-
-  scruple.selected = () => {
-    const found = ranges();
-    if (isOwn(found)) return { text: "", ranges: [], own: true, covers: () => false };
-    if (!found.length) return null;
-    const selection = getSelection();
-    const inShadow = found.some((range) => range.startContainer.getRootNode() !== document);
-    const text = inShadow ? found.map(String).join("\n") : selection?.toString() ?? "";
-    if (!text.trim()) return null;
-    return { text, ranges: found, own: false, covers: (node) => found.some((range) => range.intersectsNode(node)) };
+    return focus;
   };
+
+  /** Buttons are inputs too; what is copied while one has the focus is the page's text. */
+  const NO_TEXT = /^(?:button|checkbox|color|file|hidden|image|radio|range|reset|submit)$/;
+  const isField = (/** @type {Element | null} */ one) => one instanceof HTMLTextAreaElement || one instanceof HTMLInputElement && !NO_TEXT.test(one.type);
+
+  /** Text in a field or an editable area is the person's own; what a page shows in a field that cannot be written in is not. */
+  scruple.selected = () => {
+    const selection = getSelection();
+    const focus = scruple.focused();
+    if (isField(focus)) {
+      const field = /** @type {HTMLInputElement} */ (focus);
+      const text = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? undefined);
+      return text ? { text, ranges: [], own: !field.readOnly } : null;
+    }
+    const found = selection ? ranges(selection) : [];
+    if (!selection || !found.length) return null;
+    const own = found.every((range) => /** @type {HTMLElement | null} */ (element(range.commonAncestorContainer))?.isContentEditable);
+    const text = own ? "" : selection.toString() || found.map(String).join("\n");
+    return own || text.trim() ? { text, ranges: found, own } : null;
+  };
+
+  scruple.covers = (selected, node) => selected.ranges.some((range) => range.intersectsNode(node));
 
   /** The request's form of a selection. */
   scruple.selection = (selected, way) => {
-    const where = scruple.sense?.placeOf?.(selected.ranges[0]) ?? { place: "elsewhere", slugs: [] };
-    return {
-      text: selected.text,
-      links: linksIn(selected.ranges),
-      place: where.place,
-      slugs: where.slugs,
-      way,
-      intent: null,
-      sketch: scruple.currentSketch?.() ?? null,
-      language: navigator.language,
-    };
+    const range = selected.ranges[0];
+    const where = (range && scruple.sense?.placeOf?.(range)) ?? { place: /** @type {Place} */ ("elsewhere"), slugs: [] };
+    const links = linksIn(selected.ranges);
+    return { text: selected.text, links, place: where.place, slugs: where.slugs, way, intent: null, sketch: scruple.currentSketch?.() ?? null, language: navigator.language };
   };
 
-  const CONTACT_LINK = /^(?:mailto:|tel:|sms:|skype:|https:\/\/(?:wa\.me|t\.me|m\.me|signal\.me|line\.me)\/)/i;
-  scruple.isContactLink = (href) => CONTACT_LINK.test(href);
+  const CONTACT_LINK = /^\s*(?:mailto:|tel:|sms:|skype:|https:\/\/(?:wa\.me|t\.me|m\.me|signal\.me|line\.me)\/)/i;
 
   /** Targets of contact links inside the ranges; the text need not show them. */
   function linksIn(/** @type {Range[]} */ found) {
-    /** @type {string[]} */
-    const links = [];
+    const links = new Set();
     for (const range of found) {
       const root = element(range.commonAncestorContainer);
-      const anchors = root ? [root.closest("a[href]"), ...root.querySelectorAll("a[href]")] : [];
-      for (const anchor of anchors) {
-        if (!(anchor instanceof HTMLAnchorElement) || !range.intersectsNode(anchor)) continue;
-        const href = anchor.getAttribute("href") ?? "";
-        if (scruple.isContactLink(href) && !links.includes(href)) links.push(href);
-        if (links.length >= 200) return links;
+      for (const anchor of root ? [root.closest("a[href]"), ...root.querySelectorAll("a[href]")] : []) {
+        const href = anchor?.getAttribute("href") ?? "";
+        if (anchor && CONTACT_LINK.test(href) && range.intersectsNode(anchor)) links.add(href);
+        if (links.size >= 200) break;
       }
     }
-    return links;
+    return [...links];
   }
 
-  /** The selection as HTML, cloned into a document that loads nothing. `cut` lists stretches of its text to leave out. */
-  scruple.asHtml = (found, cut = []) => {
+  /** Elements of a tree before and after which a line ends. @type {WeakSet<Node>} */
+  const apart = new WeakSet();
+
+  /** What is selected as a tree of a document that loads nothing: what is rendered, with its spaces as they are rendered. */
+  scruple.treeOf = (selected) => {
     const inert = document.implementation.createHTMLDocument("");
-    const body = inert.body;
-    for (const range of found) copyInto(body, range.commonAncestorContainer, range, inert);
-    if (cut.length) cutFrom(body, cut);
-    return body.innerHTML;
+    for (const range of selected.ranges) {
+      const top = range.commonAncestorContainer;
+      copyInto(inert.body, top, range, getComputedStyle(element(top) ?? document.documentElement));
+    }
+    if (!selected.ranges.length) inert.body.textContent = selected.text;
+    return inert.body;
   };
 
-  scruple.htmlText = (found) => {
-    const inert = document.implementation.createHTMLDocument("");
-    for (const range of found) copyInto(inert.body, range.commonAncestorContainer, range, inert);
-    return textNodes(inert.body).map((node) => node.data).join("");
-  };
-
-  function copyInto(/** @type {Node} */ target, /** @type {Node} */ node, /** @type {Range} */ range, /** @type {Document} */ inert) {
-    if (!range.intersectsNode(node) || node.nodeName === "SCRIPT" || node.nodeName === "STYLE") return;
+  function copyInto(/** @type {Node} */ target, /** @type {Node} */ node, /** @type {Range} */ range, /** @type {CSSStyleDeclaration} */ around) {
+    if (node === scruple.host || !range.intersectsNode(node)) return;
+    if (node instanceof CharacterData) {
+      // A comment is not selected, whatever stands in it.
+      if (node.nodeType !== Node.TEXT_NODE) return;
+      const text = node.data.slice(node === range.startContainer ? range.startOffset : 0, node === range.endContainer ? range.endOffset : undefined);
+      target.appendChild(new Text(/pre|break/.test(around.whiteSpace) ? text : text.replace(/[ \t\r\n]+/g, " ")));
+      return;
+    }
+    const style = node instanceof Element ? getComputedStyle(node) : around;
+    if (style.display === "none") return;
     // Shallow, so that no picture is fetched on the way: the copy belongs to the inert document from the start.
-    const copy = inert.importNode(node, false);
-    if (copy instanceof Text || copy.nodeType === Node.TEXT_NODE) {
-      const text = /** @type {Text} */ (copy);
-      const end = node === range.endContainer ? range.endOffset : text.data.length;
-      const start = node === range.startContainer ? range.startOffset : 0;
-      text.data = text.data.slice(start, end);
-    }
-    target.appendChild(copy);
-    for (const child of node.childNodes) copyInto(copy, child, range, inert);
+    const whole = node instanceof Element && node !== document.documentElement && node !== document.body;
+    const copy = whole ? /** @type {Document} */ (target.ownerDocument).importNode(node, false) : target;
+    if (whole) target.appendChild(copy);
+    if (!/^(?:inline|contents)/.test(style.display) || node.nodeName === "BR") apart.add(copy);
+    for (const child of node.childNodes) copyInto(copy, child, range, style);
   }
 
-  function textNodes(/** @type {Node} */ root) {
-    const walker = (root.ownerDocument ?? document).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    /** @type {Text[]} */
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
-    return nodes;
-  }
+  /** What of a tree's attributes a text without contact details keeps. */
+  const KEPT = ["href", "src", "alt", "colspan", "rowspan"];
 
-  /** Takes stretches (offsets into the joined text nodes) out of a tree, and contact links' targets with them. */
-  function cutFrom(/** @type {HTMLElement} */ root, /** @type {TextSpan[]} */ spans) {
-    let offset = 0;
-    for (const node of textNodes(root)) {
-      const { data } = node;
-      node.data = scruple.without(data, spans.map((span) => ({ start: span.start - offset, end: span.end - offset })));
-      offset += data.length;
+  /**
+   * The text of a tree as it reads, with a line for each attribute that stays, and how to take stretches out of it. Other attributes
+   * go at once: nobody sees them, and anything may stand in them.
+   */
+  scruple.textOf = (tree) => {
+    let text = "";
+    /** @type {{ at: number, end: number, take: (spans: TextSpan[]) => void }[]} */
+    const parts = [];
+    const add = (/** @type {string} */ piece, /** @type {(spans: TextSpan[]) => void} */ take) => {
+      parts.push({ at: text.length, end: text.length + piece.length, take });
+      text += piece;
+    };
+    const walk = (/** @type {Node} */ node) => {
+      if (node instanceof Text) return add(node.data, (spans) => (node.data = scruple.without(node.data, spans)));
+      if (apart.has(node)) text += "\n";
+      for (const child of node.childNodes) walk(child);
+      if (apart.has(node)) text += "\n";
+    };
+    walk(tree);
+    for (const one of tree.querySelectorAll("*")) {
+      for (const { name, value } of [...one.attributes]) {
+        if (!KEPT.includes(name) || CONTACT_LINK.test(value)) one.removeAttribute(name);
+        else {
+          text += "\n";
+          add(decoded(value), () => one.removeAttribute(name));
+        }
+      }
     }
-    for (const anchor of root.querySelectorAll("a[href]")) {
-      if (scruple.isContactLink(anchor.getAttribute("href") ?? "")) anchor.replaceWith(...anchor.childNodes);
+    const cut = (/** @type {TextSpan[]} */ spans) => {
+      let next = 0;
+      for (const { at, end, take } of parts) {
+        while (next < spans.length && spans[next].end <= at) next += 1;
+        const here = [];
+        for (let one = next; one < spans.length && spans[one].start < end; one += 1) here.push({ start: spans[one].start - at, end: spans[one].end - at });
+        if (here.length) take(here);
+      }
+    };
+    return { text, cut };
+  };
+
+  function decoded(/** @type {string} */ value) {
+    try {
+      return decodeURIComponent(value);
+    } catch {
+      return value;
     }
-    for (const marked of root.querySelectorAll("[aria-label], [title], [alt]")) for (const name of ["aria-label", "title", "alt"]) marked.removeAttribute(name);
   }
 
   /** A text without some stretches of it (UTF-16 offsets, in order). */

@@ -3,57 +3,125 @@
 "use strict";
 
 (() => {
-  /** @type {HTMLElement | null} */
-  let host = null;
+  /** Where a person can read what is drawn: a frame may be tiny. The outermost window that is of the same site. */
+  scruple.stage = window;
+  try {
+    while (scruple.stage.parent !== scruple.stage && scruple.stage.parent.document) scruple.stage = /** @type {typeof window} */ (scruple.stage.parent);
+  } catch {
+    // Another site's window: this is as far out as we can draw.
+  }
+  const { stage } = scruple;
+
   /** @type {ShadowRoot | null} */
   let root = null;
-  /** @type {MutationObserver | null} */
-  let guardian = null;
+  /** What a press of which element does. @type {WeakMap<Element, (event: Event) => void>} */
+  const presses = new WeakMap();
+  /** The host's style as the browser writes it. */
+  let styled = "";
+  /** How often the host was put right; a page that goes on and on is let be. */
+  let mended = 0;
+  const MOST_MENDS = 200;
 
   /** The shadow root to draw in; made when first needed. */
   scruple.surface = () => {
-    if (!host || !root) {
-      host = document.createElement("div");
-      // Takes no room and catches no click, and has no place of its own in the page's order: each sheet of marks lies as high as what it
-      // speaks of, so that the page's bars and dialogs cover it; our dialog, card and note are in the browser's top layer.
-      host.style.cssText = "all: initial; position: absolute; top: 0; left: 0; width: 0; height: 0;";
-      root = host.attachShadow({ mode: "closed" });
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(scruple.styles);
-      root.adoptedStyleSheets = [sheet];
-      const greeting = scruple.greeting;
-      host.lang = greeting?.language ?? "en";
-      host.dir = greeting?.direction ?? "ltr";
-    }
-    if (!host.isConnected) attach();
+    root ??= made();
+    const { host } = root;
+    const { language = "en", direction = "ltr" } = scruple.greeting ?? {};
+    Object.assign(host, { lang: language, dir: direction });
+    // Null while the page writes itself anew.
+    if (!host.isConnected) stage.document.documentElement?.append(host);
     return root;
   };
 
-  function attach() {
-    if (!host) return;
-    document.documentElement.append(host);
-    guardian?.disconnect();
-    // A page that removes the host takes a held copy's dialog with it: put it back, so that nothing is lost unseen.
-    guardian = new MutationObserver(() => {
-      if (!host || host.isConnected || !scruple.alive()) return;
-      document.documentElement.append(host);
-      scruple.reopen?.();
-    });
-    guardian.observe(document.documentElement, { childList: true });
+  function made() {
+    const host = (scruple.host = stage.document.createElement("div"));
+    const shadow = host.attachShadow({ mode: "closed" });
+    const sheet = new /** @type {any} */ (stage).CSSStyleSheet();
+    sheet.replaceSync(scruple.styles);
+    shadow.adoptedStyleSheets = [sheet];
+    host.style.cssText = STYLE;
+    styled = host.style.cssText;
+    watch();
+    if (stage !== window) for (const kind of OURS) stage.addEventListener(kind, ours, true);
+    return shadow;
+  }
+
+  // Takes no room and catches no click, and has no place of its own in the page's order: each sheet of marks lies as high as what it
+  // speaks of, so that the page's bars and dialogs cover it; our dialog, card and note are in the browser's top layer.
+  const STYLE = ["all: initial", "display: block", "position: absolute", "top: 0", "left: 0", "width: 0", "height: 0", ""].join(" !important; ");
+
+  /** A page that removes, hides or freezes the host takes a held copy's dialog with it: put it right, so that nothing is lost unseen. */
+  const guardian = new MutationObserver(() => {
+    const { host } = scruple;
+    if (!host || !scruple.alive() || mended > MOST_MENDS) return;
+    const foreign = host.getAttributeNames().filter((name) => !["style", "lang", "dir"].includes(name));
+    for (const name of foreign) host.removeAttribute(name);
+    const restyled = host.style.cssText !== styled;
+    if (restyled) host.style.cssText = STYLE;
+    const gone = !host.isConnected;
+    if (gone) scruple.surface();
+    if (gone || restyled || foreign.length) {
+      mended += 1;
+      scruple.raise();
+    }
+    watch();
+  });
+
+  function watch() {
+    const { host } = scruple;
+    guardian.disconnect();
+    for (const node of [stage.document, stage.document.documentElement]) if (node) guardian.observe(node, { childList: true });
+    if (host) guardian.observe(host, { attributes: true });
   }
 
   scruple.stoppers.push(() => {
-    guardian?.disconnect();
-    host?.remove();
-    host = root = null;
+    // What is held outlives every change of settings.
+    if (scruple.holding()) return;
+    guardian.disconnect();
+    scruple.host?.remove();
+    scruple.host = root = null;
+    mended = 0;
   });
+
+  // ── Events on what is ours ──
+  // The window hears of them first, before anything that the page listens with; the page hears of none. A page's script cannot press
+  // our buttons: its events are not trusted.
+  const OURS = ["click", "auxclick", "pointerdown", "pointerup", "mousedown", "mouseup", "keydown", "keyup", "keypress", "beforeinput", "input", "paste", "toggle", "fullscreenchange"];
+
+  function ours(/** @type {any} */ event) {
+    if (!event.isTrusted) return;
+    if (event.target !== scruple.host) {
+      // Something of the page's came into the top layer while a copy is held.
+      if (scruple.holding() && (event.newState === "open" && event.target.matches(":popover-open, :modal") || event.type === "fullscreenchange")) scruple.raise();
+      return;
+    }
+    if (event.type === "click") {
+      const at = event.detail ? root?.elementFromPoint(event.clientX, event.clientY) : root?.activeElement;
+      let pressed = /** @type {Element | null} */ (at ?? null);
+      while (pressed && !presses.has(pressed)) pressed = pressed.parentElement;
+      if (pressed) presses.get(pressed)?.(event);
+    }
+    // Marks and cards live with the page's keys; a held copy's dialog does not.
+    if (event.type === "click" || scruple.holding()) event.stopImmediatePropagation();
+  }
+  scruple.listen(OURS, ours);
+
+  /** Runs an action on events that the person caused. */
+  scruple.onPress = (target, action, kind = "click") => {
+    const run = (/** @type {Event} */ event) => {
+      event.stopPropagation();
+      if (event.isTrusted) action(event);
+    };
+    if (kind === "click") presses.set(/** @type {Element} */ (target), action);
+    target.addEventListener(kind, run);
+  };
 
   /** Makes an element: `make("button", { class: "b", type: "button" }, "Copy")`. Text goes in as text, never as markup. */
   scruple.make = (name, attributes = {}, ...children) => {
     const made = name === "svg" || name === "path" || name === "circle" || name === "rect"
       ? document.createElementNS("http://www.w3.org/2000/svg", name)
       : document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== undefined) made.setAttribute(key, String(value));
+    for (const [key, value] of Object.entries(attributes)) if (value != null) made.setAttribute(key, String(value));
     made.append(...children.filter((child) => child !== null));
     return /** @type {any} */ (made);
   };
@@ -86,17 +154,9 @@
     return sign;
   };
 
-  /** Runs an action on events that the person caused; a page's script cannot press our buttons. */
-  scruple.onPress = (target, action, kind = "click") => {
-    target.addEventListener(kind, (event) => {
-      event.stopPropagation();
-      if (event.isTrusted) action(event);
-    });
-  };
-
   /** The page's own light or dark: what its background says, else the system. */
   scruple.theme = () => {
-    for (const node of [document.body, document.documentElement]) {
+    for (const node of [stage.document.body, stage.document.documentElement]) {
       if (!node) continue;
       const parts = getComputedStyle(node).backgroundColor.match(/[\d.]+/g)?.map(Number);
       if (!parts || parts.length === 4 && parts[3] === 0) continue;

@@ -18,6 +18,8 @@ button, select, input { font: inherit; color: inherit; }
 .link { background: none; border: 0; padding: 0.25rem; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; min-block-size: 1.5rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
+.hold, .notes, .card { visibility: visible; pointer-events: auto; cursor: auto; user-select: text; }
+.field { position: fixed; opacity: 0; inline-size: 1px; block-size: 1px; }
 .hold { inline-size: min(32.5rem, calc(100vw - 1rem)); max-block-size: calc(100vh - 1rem); overflow: auto; overscroll-behavior: contain; margin: auto; padding: 1.25rem 1.5rem;
   background: var(--paper); border: 1px solid var(--line); border-block-start: 4px solid var(--could_not); border-radius: 12px; box-shadow: 0 1px 2px #0002, 0 12px 40px #0005; }
 .hold::backdrop { background: #10131a66; }
@@ -33,10 +35,10 @@ fieldset { border: 0; margin: 0 0 0.75rem; padding: 0; display: grid; gap: 0.125
 legend { font-weight: 650; padding: 0; margin-block-end: 0.25rem; }
 fieldset label { display: flex; gap: 0.625rem; align-items: center; min-block-size: 2.125rem; padding: 0.125rem 0.5rem; border-radius: 8px; cursor: pointer; }
 fieldset label:hover { background: var(--wash); }
-fieldset label.on { background: var(--unknown-wash); }
+fieldset label:has(:checked) { background: var(--unknown-wash); }
 fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size: 1.125rem; margin: 0; flex: none; }
-.consequence { display: flex; gap: 0.5rem; border-radius: 8px; padding: 0.625rem 0.75rem; font-size: 0.875rem; }
-.consequence span { color: var(--ink); }
+.consequence:not(:empty) { display: flex; gap: 0.5rem; border-radius: 8px; padding: 0.625rem 0.75rem; font-size: 0.875rem; margin-block-end: 0.75rem; }
+.consequence p { color: var(--ink); margin: 0; }
 .consequence.could { background: var(--could-wash); } .consequence.could_if { background: var(--could_if-wash); } .consequence.could_not { background: var(--could_not-wash); }
 .buttons { display: grid; gap: 0.5rem; }
 .b { min-block-size: 2.75rem; border-radius: 22px; border: 1px solid var(--control); background: var(--paper); color: var(--ink); font-weight: 600; padding: 0.25rem 1.125rem; cursor: pointer; }
@@ -45,7 +47,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .reason { display: grid; gap: 0.5rem; padding: 0.75rem; border: 1px solid var(--line); border-radius: 12px; }
 .reason label { font-weight: 600; }
 .reason select, .reason input { min-block-size: 2.75rem; inline-size: 100%; border: 1px solid var(--control); border-radius: 8px; background: var(--paper); padding: 0.25rem 0.625rem; }
-.problem { color: var(--could_not); font-weight: 600; margin: 0; } .problem:empty { display: none; }
+#problem { color: var(--could_not); font-weight: 600; margin: 0; } #problem:empty { display: none; }
 .hold footer { display: flex; gap: 0.5rem; justify-content: space-between; align-items: center; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; color: var(--muted); }
 
 .notes { position: fixed; inset: auto 0 1rem 0; margin: 0 auto; inline-size: fit-content; max-inline-size: calc(100vw - 1rem); padding: 0; border: 0; background: none; overflow: visible; }

@@ -30,7 +30,12 @@ declare global {
     ranges: Range[];
     /** Text that the person is writing. */
     own: boolean;
-    covers(node: Node): boolean;
+  }
+
+  /** A question to the background about a selection, and its answer once it is there. */
+  interface Asked {
+    judgement: JudgementMessage | null;
+    answer: Promise<JudgementMessage | null>;
   }
 
   /** A copy that waits. */
@@ -38,10 +43,14 @@ declare global {
     selection: SelectionMessage;
     text: string;
     ranges: Range[];
+    /** Selected from its end to its start. */
+    backward: boolean;
+    /** What was selected, in a document that loads nothing, and that as HTML. */
+    tree: HTMLElement;
     html: string;
-    focus: HTMLElement | null;
-    /** For a change of channel: the link to follow. */
-    channel?: string;
+    focus: Element | null;
+    /** The link that was followed or dragged. */
+    link?: HTMLElement;
   }
 
   /** What the last sketch found at one place, and how to tell that it still shows the same person. */
@@ -107,29 +116,36 @@ declare global {
     greeting: Greeting | null;
     starters: (() => void)[];
     stoppers: (() => void)[];
-    PATIENCE_MS: number;
     alive(): boolean;
+    listen(kinds: string[], action: (event: any) => void): void;
     ask(request: ContentRequest, patience_ms?: number): Promise<ContentResponse | null>;
     adopt(greeting: Greeting): void;
     hello(): Promise<void>;
 
+    focused(): Element | null;
     selected(): Selected | null;
+    covers(selected: Selected, node: Node): boolean;
     selection(selected: Selected, way: Way): SelectionMessage;
-    isContactLink(href: string): boolean;
-    asHtml(ranges: Range[], cut?: TextSpan[]): string;
-    htmlText(ranges: Range[]): string;
+    treeOf(selected: Selected): HTMLElement;
+    textOf(tree: HTMLElement): { text: string; cut(spans: TextSpan[]): void };
     without(text: string, spans: TextSpan[]): string;
 
-    releasing: boolean;
-    keep(selected: Selected, way: Way): Held;
+    judge(selection: SelectionMessage): Asked;
+    guard(event: Event, selected: Selected, way: Way, link?: HTMLElement): void;
+
+    keep(selected: Selected, selection: SelectionMessage, link?: HTMLElement): Held;
     restore(held: Held): boolean;
-    release(held: Held, outcome: Outcome): Promise<boolean>;
-    strip(held: Held, spans: TextSpan[]): Promise<boolean>;
-    substitute(held: Held, text: string, outcome: Outcome): Promise<boolean>;
+    release(held: Held): boolean;
+    isRelease(event: ClipboardEvent): boolean;
+    isFollowing(link: Element): boolean;
+    stripped(held: Held, spans: TextSpan[]): Promise<{ text: string; html: string | null }>;
+    substitute(held: Held, text: string, html?: string | null): boolean;
     settle(selection: SelectionMessage, outcome: Outcome): Promise<void>;
     clearClipboard(): boolean;
 
     styles: string;
+    stage: Window;
+    host: HTMLElement | null;
     surface(): ShadowRoot;
     make(name: string, attributes?: Record<string, unknown>, ...children: (Node | string | null)[]): any;
     verdictSign(verdict: Verdict | "unknown"): SVGElement;
@@ -139,11 +155,13 @@ declare global {
     theme(): "light" | "dark";
 
     say(note: Note, why: string): void;
+    tell(word: keyof Greeting["words"], why: string): void;
+    unsay(why: string): void;
     sayOrphaned(): void;
-    sayFailed(): void;
     hold(held: Held, judgement: JudgementMessage): void;
     holding(): boolean;
-    reopen?(): void;
+    typing(): boolean;
+    raise(): void;
 
     sheetFor(element: Element, root: Element): Sheet;
     fitSheets(): (sheet: Sheet) => { x: number; y: number };

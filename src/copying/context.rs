@@ -52,7 +52,7 @@ pub struct Found {
 
 /// Finds the details in a selection and the people they belong to.
 pub fn found(selection: &Selection, recognition: Option<&Recognition>, finder: &Finder, settings: &Settings) -> Found {
-    let hint = region_of(settings);
+    let hint = hint(settings);
     let text = selection.text.expose();
     let mut finds = finder.find(text, &hint);
     let in_text = finds.len();
@@ -140,7 +140,8 @@ fn owner(span: Option<Span>, starts: &[(usize, usize)], people: usize) -> Option
     starts.iter().rev().find(|(at, _)| *at <= span.start).map(|(_, place)| *place)
 }
 
-fn region_of(settings: &Settings) -> Hint {
+/// Which country's numbers are meant where a number does not say.
+pub(crate) fn hint(settings: &Settings) -> Hint {
     match settings.home_jurisdiction.as_text() {
         "UK" => Hint::region("GB"),
         code if code.len() == 2 => Hint::region(code),

@@ -28,7 +28,7 @@ pub fn answer(judged: &Judged, selection: &Selection, circumstances: &Circumstan
         _ => None,
     };
     let tier = if dialog.is_none() && judged.tier == Tier::Hold { Tier::Allow } else { judged.tier };
-    Judgement { tier, report: !judged.people.is_empty() || judged.intent.is_some(), dialog, spans }
+    Judgement { tier, report: !judged.counted.is_empty(), dialog, spans }
 }
 
 fn dialog(judged: &Judged, rule: &'static Rule, selection: &Selection, circumstances: &Circumstances<'_>) -> Dialog {
@@ -138,7 +138,7 @@ fn consequence(judged: &Judged, intent: Intent, rule: &Rule, words: &Words) -> C
 
 fn buttons(judged: &Judged, selection: &Selection, settings: &Settings, words: &Words, met: bool) -> Vec<Button> {
     let button = |resolution, label: &str, prominence| Button { action: resolution, label: label.to_owned(), prominence };
-    let has_details = judged.found.in_text > 0;
+    let has_details = !judged.found.finds.is_empty();
     let link = Some(button(Resolution::LinkAndSource, words.link_and_source, Prominence::Secondary));
     let strip = |prominence| has_details.then(|| button(Resolution::Strip, words.strip, prominence));
     let cancel = Some(button(Resolution::Cancel, words.cancel, Prominence::Quiet));

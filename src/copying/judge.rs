@@ -44,6 +44,8 @@ pub struct Judged {
     pub verdicts: Vec<Verdict>,
     /// The keyed hashes of the people concerned.
     pub people: Vec<PersonKey>,
+    /// Everybody to count once it has left: these, and the names of a list that is no list yet.
+    pub counted: Vec<PersonKey>,
     /// How many different people there are within the window, these included.
     pub people_in_window: usize,
     /// What the copy is for: said now, or remembered for the same people.
@@ -57,11 +59,15 @@ pub fn judge(selection: &Selection, circumstances: &Circumstances<'_>) -> Judged
     let Circumstances { settings, ledger, clock, .. } = *circumstances;
     let recognition = selection.sketch.as_ref().map(|sketch| recognise(sketch, circumstances.packs));
     let mut found = found(selection, recognition.as_ref(), circumstances.finder, settings);
-    let everybody = keys(&found, ledger);
-    let people_in_window = ledger.people_with(&everybody, clock.now_ms, settings.bulk_window_minutes);
+    // A name alone is no contact detail; several from a list may become a list.
+    let are_listed = matches!(selection.place, Place::SearchResult | Place::SalesNavigator) && found.concerns.len() > 1;
+    if !are_listed {
+        found.concerns.retain(|concern| !concern.finds.is_empty());
+    }
+    let counted = keys(&found, ledger);
+    let people_in_window = ledger.people_with(&counted, clock.now_ms, settings.bulk_window_minutes);
     let is_bulk = people_in_window >= settings.bulk_threshold as usize;
-    if !is_bulk || selection.place != Place::SearchResult && selection.place != Place::SalesNavigator {
-        // A name alone is no contact detail; many names from a list are a list.
+    if !is_bulk {
         found.concerns.retain(|concern| !concern.finds.is_empty());
     }
     let people = keys(&found, ledger);
@@ -81,17 +87,21 @@ pub fn judge(selection: &Selection, circumstances: &Circumstances<'_>) -> Judged
         unasked: false,
         verdicts: Vec::with_capacity(found.concerns.len()),
         people,
+        counted,
         people_in_window,
         intent,
         suppressed,
         found,
     };
-    if selection.place == Place::OwnText || judged.found.concerns.is_empty() || intent == Some(Intent::NotADetail) && !suppressed
-    {
+    let asked_now = selection.intent.is_some();
+    let is_false_alarm = intent == Some(Intent::NotADetail) && !suppressed;
+    if selection.place == Place::OwnText || judged.found.concerns.is_empty() || is_false_alarm && !asked_now {
         return judged;
     }
     ask_the_law(&mut judged, selection, volume, circumstances.organisation);
-    let asked_now = selection.intent.is_some();
+    if is_false_alarm {
+        judged.verdict = Verdict::Could;
+    }
     (judged.tier, judged.unasked) = tier(judged.verdict, asked_now, circumstances, selection.way);
     judged
 }
@@ -99,6 +109,7 @@ pub fn judge(selection: &Selection, circumstances: &Circumstances<'_>) -> Judged
 fn keys(found: &Found, ledger: &Ledger) -> Vec<PersonKey> {
     let mut keys: Vec<PersonKey> =
         found.concerns.iter().filter_map(|concern| concern.identity(found)).map(|identity| ledger.person(identity)).collect();
+    keys.sort_unstable();
     keys.dedup();
     keys
 }

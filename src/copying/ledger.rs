@@ -1,8 +1,13 @@
 //! How many different people's details were taken lately, and what the person has answered about whom.
 //!
 //! The window slides and counts people, not copies. A person is a keyed hash (the first 64 bits of HMAC-SHA-256) whose key never leaves the
-//! browser's session storage, so that neither the list nor a stolen copy of it tells who they are. Everything here ends with the
-//! browser's session; it survives the background's own restarts because the shell keeps it in session storage.
+//! browser's session storage, so that neither the list nor a stolen copy of it tells who they are. Hashes and answers end with the
+//! browser's session; they survive the background's own restarts because the shell keeps them in session storage.
+//!
+//! Two promises pull apart: nothing about anybody reaches a disk, and a restart of the browser is no way around the count. So what
+//! reaches the disk is the [`Tally`]: bare numbers, how many people were copied in which five minutes. A session begins with the
+//! tally of those before it and tells people apart only among its own. Somebody who is copied before and after a restart is counted
+//! twice for it: the count errs to the side of asking.
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
@@ -14,11 +19,36 @@ use super::Intent;
 const MOST_PEOPLE: usize = 2_000;
 
 /// Who a detail belongs to, as a keyed hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonKey(#[serde(with = "hex")] u64);
 
-/// The people of the current session.
+/// How finely a tally tells times apart. A whole stretch counts while any of it is in the window.
+const STRETCH_MS: u64 = 5 * 60_000;
+/// The longest window that policy allows (`bulk_window_minutes`): what is older counts nowhere.
+const LONGEST_WINDOW_MS: u64 = 10_080 * 60_000;
+
+/// How many people's details left in which stretch of five minutes (counted from 1970): all of it that reaches a disk.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tally(Vec<(u32, u32)>);
+
+impl Tally {
+    fn people_since(&self, since_ms: u64) -> usize {
+        let counted = self.0.iter().filter(|(stretch, _)| (u64::from(*stretch) + 1) * STRETCH_MS > since_ms);
+        counted.map(|(_, people)| *people as usize).sum()
+    }
+
+    fn add(&mut self, at_ms: u64) {
+        let stretch = u32::try_from(at_ms / STRETCH_MS).unwrap_or(u32::MAX);
+        match self.0.iter_mut().find(|(known, _)| *known == stretch) {
+            Some((_, people)) => *people = people.saturating_add(1),
+            None => self.0.push((stretch, 1)),
+        }
+    }
+}
+
+/// The people of the current session, and how many there were before it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// The key of the hash; random, from the shell. All zero means: not yet given.
@@ -27,12 +57,26 @@ pub struct Ledger {
     people: Vec<(PersonKey, u64)>,
     /// What the person answered about whom.
     answers: Vec<(PersonKey, Intent)>,
+    /// The people of earlier sessions, whom nothing can tell apart any more.
+    #[serde(default)]
+    earlier: Tally,
 }
 
 impl Ledger {
-    /// A new session with a random key from the shell.
-    pub fn new(key: [u8; 16]) -> Self {
-        Self { key, ..Self::default() }
+    /// A new session with a random key from the shell, after sessions that left their tally.
+    pub fn new(key: [u8; 16], earlier: Tally) -> Self {
+        Self { key, earlier, ..Self::default() }
+    }
+
+    /// What the next session begins with.
+    pub fn tally(&self, now_ms: u64) -> Tally {
+        let since = now_ms.saturating_sub(LONGEST_WINDOW_MS);
+        let mut tally = self.earlier.clone();
+        tally.0.retain(|(stretch, _)| (u64::from(*stretch) + 1) * STRETCH_MS > since);
+        for (_, at) in self.people.iter().filter(|(_, at)| *at >= since) {
+            tally.add(*at);
+        }
+        tally
     }
 
     /// The keyed hash of a slug or, where no slug is known, of a normalised contact detail.
@@ -55,7 +99,7 @@ impl Ledger {
             .collect();
         keys.sort_unstable();
         keys.dedup();
-        keys.len()
+        keys.len() + self.earlier.people_since(since)
     }
 
     /// Remembers that these people's details left the page now.
@@ -109,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_window_slides_and_counts_people_not_copies() {
-        let mut ledger = Ledger::new([7; 16]);
+        let mut ledger = Ledger::new([7; 16], Tally::default());
         let (ada, ben) = (ledger.person("ada"), ledger.person("ben"));
         ledger.add(&[ada], 0);
         ledger.add(&[ada], 10 * MINUTE);
@@ -121,12 +165,13 @@ mod tests {
 
     #[test]
     fn a_hash_depends_on_the_key() {
-        assert_ne!(Ledger::new([1; 16]).person("ada"), Ledger::new([2; 16]).person("ada"));
+        let hash = |key| Ledger::new(key, Tally::default()).person("ada");
+        assert_ne!(hash([1; 16]), hash([2; 16]));
     }
 
     #[test]
     fn survives_being_stored() {
-        let mut ledger = Ledger::new([9; 16]);
+        let mut ledger = Ledger::new([9; 16], Tally::default());
         let ada = ledger.person("ada");
         ledger.add(&[ada], 5);
         ledger.remember(&[ada], Intent::AskedMe);
@@ -136,8 +181,34 @@ mod tests {
     }
 
     #[test]
+    fn a_new_session_begins_with_the_count_of_those_before_it() {
+        let mut ledger = Ledger::new([7; 16], Tally::default());
+        let people: Vec<PersonKey> = ["ada", "ben", "eve"].map(|name| ledger.person(name)).to_vec();
+        ledger.add(&people[..2], MINUTE);
+        ledger.add(&people[2..], 50 * MINUTE);
+        let stored = serde_json::to_string(&ledger.tally(50 * MINUTE)).unwrap();
+        assert_eq!(stored, "[[0,2],[10,1]]", "times and numbers, nothing of anybody");
+        let mut next = Ledger::new([8; 16], serde_json::from_str(&stored).unwrap());
+        assert_eq!(next.people_with(&[], 50 * MINUTE, 60), 3);
+        assert_eq!(next.people_with(&[], 65 * MINUTE, 60), 1, "the window slides over what was before, too");
+        next.add(&[next.person("zoe")], 55 * MINUTE);
+        let third = Ledger::new([9; 16], next.tally(55 * MINUTE));
+        assert_eq!(third.people_with(&[], 55 * MINUTE, 60), 4, "and over two restarts");
+        assert_eq!(third.tally(20_000 * MINUTE), Tally::default(), "what no window reaches is forgotten");
+    }
+
+    #[test]
+    fn somebody_copied_again_is_tallied_once() {
+        let mut ledger = Ledger::new([7; 16], Tally::default());
+        for at in 0..40 {
+            ledger.add(&[ledger.person("ada")], at * MINUTE);
+        }
+        assert_eq!(ledger.tally(40 * MINUTE).people_since(0), 1);
+    }
+
+    #[test]
     fn an_answer_counts_only_when_it_was_given_for_everybody() {
-        let mut ledger = Ledger::new([9; 16]);
+        let mut ledger = Ledger::new([9; 16], Tally::default());
         let (ada, ben) = (ledger.person("ada"), ledger.person("ben"));
         ledger.remember(&[ada], Intent::AskedMe);
         assert_eq!(ledger.remembered(&[ada, ben]), None);

@@ -60,8 +60,8 @@ settings! {
         title: "Bulk starts at", group: Copying, shape: Shape::Number { min: 2, max: 1000, unit: "people" }, person: WithoutOrganisation,
         since: "0.1.0", default: 20, unreadable: Some(2),
     }
-    /// The sliding window in which people are counted for bulk, over all tabs. A day has 1440 minutes, a week 10080. The count ends with
-    /// the browser's session, because what it is made of is never written to a disk.
+    /// The sliding window in which people are counted for bulk, over all tabs and over restarts of the browser. A day has 1440 minutes,
+    /// a week 10080. Only numbers are written to a disk: somebody who is copied before and after a restart counts twice.
     bulk_window_minutes: u32 {
         title: "Bulk window", group: Copying, shape: Shape::Number { min: 10, max: 10_080, unit: "minutes" }, person: WithoutOrganisation,
         since: "0.1.0", default: 1440, unreadable: Some(10_080),

@@ -35,6 +35,7 @@ impl Background {
             policy: stored(&local, Store::POLICY),
             record: stored(&local, Store::RECORD),
             ledger: stored(&session, Store::LEDGER),
+            tally: stored(&local, Store::TALLY),
             session_key: browser::random_key(),
             version: browser::version(),
         };

@@ -151,6 +151,7 @@ fn never(record: &RecordView) -> AnyView {
                 <h2>{words::NEVER_TITLE}</h2>
                 <p>{words::NEVER}</p>
                 <p class="small">{keeps}{back}" "<a href="settings.html">{words::CHANGE}</a></p>
+                {(record.people_lately > 0).then(|| view! { <p class="small" id="lately">{words::lately(record.people_lately, record.window_minutes)}</p> })}
             </div>
         </section>
     }

@@ -12,6 +12,18 @@ pub const KEEPS_COUNTS: &str =
     "It keeps how many decisions of each kind there were on each day, and how often each rule held a copy.";
 pub const KEEPS_REASONS: &str = "It keeps how many decisions of each kind there were on each day, how often each rule held a copy, and how often each reason was chosen.";
 pub const CHANGE: &str = "Change what is kept";
+/// The number that the bulk threshold is held against. Erasing leaves it: it goes by itself when the window has passed.
+pub fn lately(people: u32, window_minutes: u32) -> String {
+    let who = if people == 1 { "1 person’s details".to_owned() } else { format!("{people} people’s details") };
+    let window = match window_minutes {
+        minutes if minutes % 1_440 == 0 && minutes > 1_440 => format!("{} days", minutes / 1_440),
+        minutes if minutes % 60 == 0 => format!("{} hours", minutes / 60),
+        minutes => format!("{minutes} minutes"),
+    };
+    format!(
+        "{who} left LinkedIn in the last {window}. This number is kept without a name, survives a restart, and goes by itself."
+    )
+}
 pub const EMPTY_TITLE: &str = "Nothing counted yet";
 pub const EMPTY: &str = "When a copy holds somebody's contact details, what became of it is counted here, by day.";
 
