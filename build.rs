@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[path = "build/contact.rs"]
+mod contact;
 #[path = "build/law.rs"]
 mod law;
 #[path = "build/pages.rs"]
@@ -15,7 +17,7 @@ fn main() -> ExitCode {
         eprintln!("run by cargo only");
         return ExitCode::FAILURE;
     };
-    let faults: Vec<String> = [pages::build(&out), law::build(Path::new("data/law"), &out.join("law.rs"))]
+    let faults: Vec<String> = [contact::build(&out), pages::build(&out), law::build(Path::new("data/law"), &out.join("law.rs"))]
         .into_iter()
         .filter_map(Result::err)
         .collect();

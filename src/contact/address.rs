@@ -55,7 +55,7 @@ struct Postcode {
     street: fn(&str) -> Option<usize>,
 }
 
-/// The address whose postcode the digit at byte `at` begins, or stands first in.
+/// The address whose postcode the digit at byte `at` begins; of a British one it is the digit of the second half.
 pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
     let postcode = british(text, at).or_else(|| five_digits(text, at)).or_else(|| dutch(text, at))?;
     let mut from = postcode.start.saturating_sub(FARTHEST).max(floor.min(postcode.start));
@@ -78,22 +78,27 @@ pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
     })
 }
 
-/// "SW1A 1AA": one or two letters, a district, a space, a digit and two letters.
+/// "SW1A 1AA": one or two letters, a district, a space, and at byte `at` a digit and two letters.
 fn british(text: &str, at: usize) -> Option<Postcode> {
     let bytes = text.as_bytes();
-    let upper = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_uppercase);
-    let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
-    let letters = (1..=2).take_while(|&back| at >= back && upper(at - back)).count();
-    let start = at.checked_sub(letters).filter(|_| letters > 0)?;
-    if start.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
-    {
-        return None;
-    }
-    let outward = at + 1 + usize::from(digit(at + 1) || upper(at + 1));
-    let inward = outward + usize::from(bytes.get(outward) == Some(&b' '));
-    let fits =
-        digit(inward) && upper(inward + 1) && upper(inward + 2) && !bytes.get(inward + 3).is_some_and(u8::is_ascii_alphanumeric);
-    (fits && inward > outward).then_some(Postcode { start, end: inward + 3, street: english_street })
+    let inward = bytes.get(at..at + 3).is_some_and(|code| matches!(code, [b'0'..=b'9', b'A'..=b'Z', b'A'..=b'Z']));
+    let ends = !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric);
+    let outward = bytes.get(..at)?.strip_suffix(b" ")?;
+    let length = outward.iter().rev().take(5).take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+    let start = outward.len() - length;
+    let district = match outward.get(start..)? {
+        [b'A'..=b'Z', rest @ ..] => match rest {
+            [b'A'..=b'Z', rest @ ..] => rest,
+            _ => rest,
+        },
+        _ => return None,
+    };
+    let fits = matches!(district, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9' | b'A'..=b'Z']);
+    let free = start
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    (inward && ends && fits && free).then_some(Postcode { start, end: at + 3, street: english_street })
 }
 
 /// Five digits: after ", NY" in the United States, before a town in Germany and France.

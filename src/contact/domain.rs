@@ -1,29 +1,16 @@
 //! Domain names: how far one reaches, and whether its last label is a real top-level domain.
 
 use super::fold::{Folded, fold, look_alike};
-
-/// IANA's top-level domains, Unicode and punycode forms, one a line; written by `cargo xtask numberplan`.
-const LIST: &str = include_str!("../../data/contact/tlds.txt");
+use super::table::TOP_LEVEL;
 
 /// The longest name that the domain name system carries (RFC 1035).
 const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
-/// The top-level domains there are.
-#[derive(Clone, Debug)]
-pub(super) struct TopLevelDomains(Vec<&'static str>);
-
-impl TopLevelDomains {
-    pub(super) fn new() -> Self {
-        // The list is sorted by its generator, so that reading it is all there is to do.
-        Self(LIST.lines().collect())
-    }
-
-    /// `label` in lower case.
-    pub(super) fn has(&self, label: &str) -> bool {
-        // Reserved for documents and never registered (RFC 2606): an address there is still an address.
-        matches!(label, "example" | "test") || self.0.binary_search(&label).is_ok()
-    }
+/// Whether `label`, in lower case, is a top-level domain.
+pub(super) fn is_top_level(label: &str) -> bool {
+    // Reserved for documents and never registered (RFC 2606): an address there is still an address.
+    matches!(label, "example" | "test") || TOP_LEVEL.has(label.as_bytes())
 }
 
 /// A domain name as it stands in the text.
@@ -43,12 +30,12 @@ struct Label {
 }
 
 /// Reads the domain that starts at byte `from`: the longest run of labels whose last is a top-level domain, of at least two labels.
-pub(super) fn read(text: &str, from: usize, known: &TopLevelDomains) -> Option<Domain> {
+pub(super) fn read(text: &str, from: usize) -> Option<Domain> {
     let (labels, disguised) = labels(text, from);
     for count in (2..=labels.len()).rev() {
         let (last, before) = labels.get(..count)?.split_last()?;
-        let (ending, end) = top_level(text, last, known)?.unwrap_or_default();
-        if ending.is_empty() || starts_a_sentence(last, before, known) {
+        let (ending, end) = top_level(text, last)?.unwrap_or_default();
+        if ending.is_empty() || starts_a_sentence(last, before) {
             continue;
         }
         let mut name: String = before.iter().flat_map(|label| [label.text.as_str(), "."]).collect();
@@ -63,14 +50,14 @@ pub(super) fn read(text: &str, from: usize, known: &TopLevelDomains) -> Option<D
     clippy::option_option,
     reason = "the outer one ends the search on a malformed label, the inner one tries a shorter name"
 )]
-fn top_level(text: &str, last: &Label, known: &TopLevelDomains) -> Option<Option<(String, usize)>> {
+fn top_level(text: &str, last: &Label) -> Option<Option<(String, usize)>> {
     let lower = last.text.to_lowercase();
-    if known.has(&lower) {
+    if is_top_level(&lower) {
         return Some(Some((lower, last.end)));
     }
     let ascii = lower.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let head = lower.get(..ascii)?;
-    if ascii == lower.len() || !known.has(head) {
+    if ascii == lower.len() || !is_top_level(head) {
         return Some(None);
     }
     let start = last.end.checked_sub(last.text.len())?;
@@ -78,8 +65,8 @@ fn top_level(text: &str, last: &Label, known: &TopLevelDomains) -> Option<Option
 }
 
 /// "Write to jane@acme.com.My number is": a capital after a complete name in small letters begins the next sentence.
-fn starts_a_sentence(last: &Label, before: &[Label], known: &TopLevelDomains) -> bool {
-    let complete = before.len() >= 2 && before.last().is_some_and(|label| known.has(&label.text));
+fn starts_a_sentence(last: &Label, before: &[Label]) -> bool {
+    let complete = before.len() >= 2 && before.last().is_some_and(|label| is_top_level(&label.text));
     let capital = last.text.chars().next().is_some_and(char::is_uppercase) && last.text.chars().skip(1).any(char::is_lowercase);
     complete && capital && before.iter().all(|label| !label.text.chars().any(char::is_uppercase))
 }
@@ -142,7 +129,7 @@ mod tests {
     use super::*;
 
     fn name(text: &str) -> Option<String> {
-        read(text, 0, &TopLevelDomains::new()).map(|domain| format!("{} {}", domain.name, domain.end))
+        read(text, 0).map(|domain| format!("{} {}", domain.name, domain.end))
     }
 
     #[test]
@@ -166,7 +153,7 @@ mod tests {
 
     #[test]
     fn mixed_scripts_are_latin_in_disguise() {
-        let read = read("аcme.cоm", 0, &TopLevelDomains::new()).expect("a domain");
+        let read = read("аcme.cоm", 0).expect("a domain");
         assert_eq!((read.name.as_str(), read.disguised), ("acme.com", true));
     }
 }

@@ -1,6 +1,6 @@
 //! E-mail addresses that carry an at sign: the grammar as met in the wild, not RFC 5322's whole.
 
-use super::domain::{self, TopLevelDomains};
+use super::domain;
 use super::fold::{Folded, fold};
 use super::{Evidence, Find, Kind, Span, mailbox};
 use crate::sensitive::Sensitive;
@@ -18,10 +18,10 @@ struct Local {
 }
 
 /// The address around the at sign at byte `at`, not reaching before byte `floor`.
-pub(super) fn around(text: &str, at: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
     let sign = text.get(at..)?.chars().next()?;
     let local = local_before(text, at, floor)?;
-    let mut domain = domain::read(text, at + sign.len_utf8(), known)?;
+    let mut domain = domain::read(text, at + sign.len_utf8())?;
     if foreign(text, &local, at, &domain) {
         return None;
     }

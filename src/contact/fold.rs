@@ -13,10 +13,12 @@ pub(super) enum Folded {
 }
 
 /// Undoes compatibility forms: invisible characters, mathematical and enclosed letters, fullwidth forms, digits of every script.
+#[inline]
 pub(super) fn fold(character: char) -> Folded {
-    if character.is_ascii() {
-        return Folded::Plain(character);
-    }
+    if character.is_ascii() { Folded::Plain(character) } else { undisguised(character) }
+}
+
+fn undisguised(character: char) -> Folded {
     if invisible(character) {
         return Folded::Nothing;
     }
@@ -38,7 +40,7 @@ pub(super) fn invisible(character: char) -> bool {
 }
 
 /// The first code point of each run of ten decimal digits, from Unicode's category Nd.
-const ZEROS: &[u32] = &[
+pub(super) const ZEROS: &[u32] = &[
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040,
     0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0,
     0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0,
@@ -47,14 +49,16 @@ const ZEROS: &[u32] = &[
 ];
 
 /// The value of a decimal digit of any script, mathematical, fullwidth or circled.
+#[inline]
 pub(super) fn digit(character: char) -> Option<u8> {
-    let code = character as u32;
-    if character.is_ascii_digit() {
-        return Some(character as u8 - b'0');
+    let value = (character as u32).wrapping_sub('0' as u32);
+    if value < 10 {
+        return Some(value as u8);
     }
-    if code < 0x660 {
-        return None;
-    }
+    if character < '\u{660}' { None } else { foreign_digit(character as u32) }
+}
+
+fn foreign_digit(code: u32) -> Option<u8> {
     match code {
         0x1D7CE..=0x1D7FF => return Some(((code - 0x1D7CE) % 10) as u8),
         0x2460..=0x2468 => return Some((code - 0x2460 + 1) as u8),

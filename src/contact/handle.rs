@@ -3,185 +3,62 @@
 //! LinkedIn is full of people who work at these firms, so that a name alone ("Ex-Telegram growth lead") says nothing: after it must
 //! stand a colon, "ID" or an at sign, and then one token that reads as a name.
 
-use super::domain::{self, TopLevelDomains};
+use super::domain;
+use super::messengers::{self, Means, Messenger, Name, begins_with};
+use super::sense::spaceless;
 use super::{Evidence, Find, Holder, Kind, Span};
 use crate::sensitive::Sensitive;
-
-/// How sure a messenger's name is to mean the messenger.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Name {
-    /// Nothing else is called so.
-    Sure,
-    /// A word of everyday language, too.
-    Common,
-    /// Known by numbers, and nothing else is called so.
-    Numbers,
-    /// A name with its server: `@jane@mastodon.social`.
-    Federated,
-}
-
-/// What a text may begin with, in lower case; the service; what follows.
-const NAMES: [(&str, &str, Name); 47] = [
-    ("whatsapp", "whatsapp", Name::Sure),
-    ("wechat", "wechat", Name::Sure),
-    ("weixin", "wechat", Name::Sure),
-    ("wire", "wire", Name::Common),
-    ("telegram", "telegram", Name::Sure),
-    ("tg", "telegram", Name::Common),
-    ("threema", "threema", Name::Sure),
-    ("threads", "threads", Name::Common),
-    ("twitter", "twitter", Name::Sure),
-    ("tiktok", "tiktok", Name::Sure),
-    ("signal", "signal", Name::Common),
-    ("skype", "skype", Name::Sure),
-    ("snapchat", "snapchat", Name::Sure),
-    ("snap", "snapchat", Name::Common),
-    ("session", "session", Name::Common),
-    ("line", "line", Name::Common),
-    ("viber", "viber", Name::Sure),
-    ("messenger", "messenger", Name::Common),
-    ("mastodon", "mastodon", Name::Federated),
-    ("fediverse", "mastodon", Name::Federated),
-    ("matrix", "matrix", Name::Common),
-    ("discord", "discord", Name::Sure),
-    ("instagram", "instagram", Name::Sure),
-    ("insta", "instagram", Name::Sure),
-    ("ig", "instagram", Name::Common),
-    ("icq", "icq", Name::Numbers),
-    ("qq", "qq", Name::Numbers),
-    ("kakaotalk", "kakaotalk", Name::Sure),
-    ("kakao", "kakaotalk", Name::Sure),
-    ("kik", "kik", Name::Common),
-    ("zalo", "zalo", Name::Sure),
-    ("bluesky", "bluesky", Name::Sure),
-    ("bsky", "bluesky", Name::Sure),
-    ("facebook", "facebook", Name::Common),
-    ("fb", "facebook", Name::Common),
-    ("x", "twitter", Name::Common),
-    ("wa", "whatsapp", Name::Common),
-    ("微信号", "wechat", Name::Sure),
-    ("微信", "wechat", Name::Sure),
-    ("微信號", "wechat", Name::Sure),
-    ("ライン", "line", Name::Common),
-    ("라인", "line", Name::Common),
-    ("카카오톡", "kakaotalk", Name::Sure),
-    ("카톡", "kakaotalk", Name::Sure),
-    ("телеграм", "telegram", Name::Sure),
-    ("телеграмм", "telegram", Name::Sure),
-    ("тг", "telegram", Name::Common),
-];
-
-/// Links that open a conversation, in lower case, and whether what follows a question mark belongs to them.
-const LINKS: [(&str, &str, bool); 34] = [
-    ("wa.me/", "whatsapp", false),
-    ("api.whatsapp.com/send", "whatsapp", true),
-    ("chat.whatsapp.com/", "whatsapp", false),
-    ("whatsapp.com/channel/", "whatsapp", false),
-    ("whatsapp://", "whatsapp", true),
-    ("t.me/", "telegram", false),
-    ("telegram.me/", "telegram", false),
-    ("telegram.dog/", "telegram", false),
-    ("tg://", "telegram", true),
-    ("m.me/", "messenger", false),
-    ("messenger.com/t/", "messenger", false),
-    ("line.me/", "line", false),
-    ("lin.ee/", "line", false),
-    ("line://", "line", true),
-    ("signal.me/", "signal", false),
-    ("signal.group/", "signal", false),
-    ("sgnl://", "signal", true),
-    ("discord.gg/", "discord", false),
-    ("discord.com/invite/", "discord", false),
-    ("discord.com/users/", "discord", false),
-    ("discordapp.com/users/", "discord", false),
-    ("skype:", "skype", false),
-    ("viber://", "viber", true),
-    ("u.wechat.com/", "wechat", false),
-    ("weixin://", "wechat", true),
-    ("zalo.me/", "zalo", false),
-    ("threema.id/", "threema", false),
-    ("kik.me/", "kik", false),
-    ("snapchat.com/add/", "snapchat", false),
-    ("matrix.to/", "matrix", false),
-    ("icq.im/", "icq", false),
-    ("qm.qq.com/", "qq", true),
-    ("ig.me/m/", "instagram", false),
-    ("open.kakao.com/", "kakaotalk", false),
-];
 
 /// Fewest and most characters of a name.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=40;
 
-/// Which three bytes, in lower case, a link or name may begin with: a bit for each hash, so that the pass rules a word out by one look.
-const BEGINNINGS: [u64; 64] = beginnings();
-
-const fn hash(first: u8, second: u8, third: u8) -> usize {
-    ((first | 0x20) as usize * 67 + (second | 0x20) as usize * 331 + (third | 0x20) as usize * 31) & 4095
-}
-
-const fn beginnings() -> [u64; 64] {
-    let mut bits = [0u64; 64];
-    let mut index = 0;
-    while index < NAMES.len() + LINKS.len() {
-        let word = if index < NAMES.len() { NAMES[index].0.as_bytes() } else { LINKS[index - NAMES.len()].0.as_bytes() };
-        // A name of one or two letters is followed by a space, a colon or an at sign.
-        let after = [b' ', b':', b'@', b'i'];
-        let mut nth = 0;
-        while nth < after.len() {
-            let second = if word.len() > 1 { word[1] } else { after[nth] };
-            let third = if word.len() > 2 { word[2] } else { after[nth] };
-            let bit = hash(word[0], second, third);
-            bits[bit / 64] |= 1 << (bit % 64);
-            nth += 1;
-        }
-        if word.len() == 1 {
-            let bit = hash(word[0], b':', b' ');
-            bits[bit / 64] |= 1 << (bit % 64);
-        }
-        index += 1;
-    }
-    bits
-}
-
-/// Whether a link or a messenger's name may begin with these bytes.
-pub(super) fn may_begin(bytes: &[u8]) -> bool {
-    let &[first, second, third, ..] = bytes else { return false };
-    let bit = hash(first, second, third);
-    BEGINNINGS.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-}
-
 /// The handle that begins at byte `at`, where a word begins.
-pub(super) fn at(text: &str, at: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
-    link(text, at, floor).or_else(|| named(text, at, known))
+pub(super) fn at(text: &str, at: usize, floor: usize) -> Option<Find> {
+    let mut longest_name: Option<(&Messenger, Name)> = None;
+    for messenger in messengers::at_the_start_of(text.get(at..)?) {
+        match messenger.means {
+            Means::Link { query } => {
+                if let Some(find) = link(text, at, floor, messenger, query) {
+                    return Some(find);
+                }
+            }
+            // They are sorted, so that the longer comes later.
+            Means::Name(name) => longest_name = Some((messenger, name)),
+        }
+    }
+    let (messenger, name) = longest_name?;
+    named(text, at, messenger, name)
 }
 
-fn begins_with(rest: &str, word: &str) -> bool {
-    if word.is_ascii() {
-        return rest.as_bytes().get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
-    }
-    let mut characters = rest.chars().flat_map(char::to_lowercase);
-    word.chars().all(|character| characters.next() == Some(character))
-}
-
-fn link(text: &str, at: usize, floor: usize) -> Option<Find> {
-    let rest = text.get(at..)?;
-    let (prefix, service, query) = LINKS.iter().find(|(prefix, _, _)| begins_with(rest, prefix))?;
-    let path = rest.get(prefix.len()..)?;
-    let stops = |character: char| character.is_whitespace() || "<>\"')]}|,;*".contains(character) || (character == '?' && !query);
-    let path = path.get(..path.find(stops).unwrap_or(path.len()))?.trim_end_matches(['.', '!', ':', '?', '/']);
-    if !path.contains(|character: char| character.is_alphanumeric()) {
-        return None;
-    }
+fn link(text: &str, at: usize, floor: usize, messenger: &Messenger, query: bool) -> Option<Find> {
+    let from = at + messenger.begins.len();
+    let path = path(text.get(from..)?, query)?;
     let before = text.get(floor..at)?;
-    let scheme = ["https://www.", "http://www.", "https://", "http://", "www."]
-        .into_iter()
-        .find(|scheme| before.len() >= scheme.len() && before.to_ascii_lowercase().ends_with(scheme));
+    let scheme =
+        ["https://www.", "http://www.", "https://", "http://", "www."].into_iter().find(|scheme| ends_with(before, scheme));
     let start = at - scheme.map_or(0, str::len);
     if text.get(floor..start)?.ends_with(|character: char| character.is_alphanumeric() || matches!(character, '.' | '-')) {
         return None;
     }
     let name = path.trim_start_matches(['+', '@', '#', '/', '?']);
-    Some(find(Span { start, end: at + prefix.len() + path.len() }, service, name, Evidence::Link))
+    Some(find(Span { start, end: from + path.len() }, messenger.service, name, Evidence::Link))
+}
+
+/// The longest path of such a link, in bytes: invitations to groups carry long keys.
+const LONGEST_PATH: usize = 512;
+
+/// What follows the link's beginning and belongs to it; none when it names nobody.
+fn path(rest: &str, query: bool) -> Option<&str> {
+    let stops = |character: char| character.is_whitespace() || "<>\"')]}|,;*".contains(character) || (character == '?' && !query);
+    let mut within = rest.char_indices().take_while(|&(at, character)| at < LONGEST_PATH && !stops(character));
+    let end = within.by_ref().last().map_or(0, |(at, character)| at + character.len_utf8());
+    let path = rest.get(..end)?.trim_end_matches(['.', '!', ':', '?', '/']);
+    path.contains(|character: char| character.is_alphanumeric()).then_some(path)
+}
+
+fn ends_with(before: &str, scheme: &str) -> bool {
+    let from = before.len().checked_sub(scheme.len());
+    from.and_then(|from| before.as_bytes().get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
 fn find(span: Span, service: &str, name: &str, evidence: Evidence) -> Find {
@@ -189,10 +66,11 @@ fn find(span: Span, service: &str, name: &str, evidence: Evidence) -> Find {
     Find { kind: Kind::Handle, span, normalized, holder: Holder::Unspecified, evidence }
 }
 
-fn named(text: &str, at: usize, known: &TopLevelDomains) -> Option<Find> {
-    let rest = text.get(at..)?;
-    let (word, service, kind) =
-        NAMES.iter().filter(|(word, _, _)| begins_with(rest, word)).max_by_key(|(word, _, _)| word.len())?;
+fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Find> {
+    if !stands_free(text.get(..at)?) {
+        return None;
+    }
+    let (word, service, rest) = (messenger.begins, messenger.service, text.get(at..)?);
     let length: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
     let after = rest.get(length..)?;
     let lead = Lead::read(after, word.is_ascii())?;
@@ -202,11 +80,11 @@ fn named(text: &str, at: usize, known: &TopLevelDomains) -> Option<Find> {
     let token = token(body.get(sign..)?);
     let end = start + sign + token.len();
     let next = text.get(end..)?;
-    if *kind == Name::Federated || next.starts_with('@') {
-        return federated(text, start, sign, token, service, *kind, known);
+    if kind == Name::Federated || next.starts_with('@') {
+        return federated(text, start, sign, token, service, kind);
     }
     let letters = token.contains(|character: char| character.is_alphabetic());
-    let numbered = *kind == Name::Numbers && (5..=14).contains(&token.len());
+    let numbered = kind == Name::Numbers && (5..=14).contains(&token.len());
     let reads_as_name =
         token.contains(|character: char| character.is_ascii_digit() || matches!(character, '.' | '_')) || sign == 1;
     // Plain words go on in a sentence: "Telegram: the future of messaging".
@@ -223,19 +101,19 @@ fn named(text: &str, at: usize, known: &TopLevelDomains) -> Option<Find> {
     (fits && plausible).then(|| find(Span { start, end }, service, token, Evidence::Label))
 }
 
+/// Whether a word may begin after `before`: not within another, nor as part of an address, a path or a tag.
+fn stands_free(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|last| match last {
+        '(' | '[' | '{' | '<' | '-' | '*' | '_' | '~' | '|' | '/' | ':' | ',' | ';' | '"' => true,
+        _ => last.is_whitespace() || !last.is_ascii() && (!last.is_alphanumeric() || spaceless(last)),
+    })
+}
+
 /// `@jane@mastodon.social`; for another service an e-mail address, which is found as one.
-fn federated(
-    text: &str,
-    start: usize,
-    sign: usize,
-    token: &str,
-    service: &str,
-    kind: Name,
-    known: &TopLevelDomains,
-) -> Option<Find> {
+fn federated(text: &str, start: usize, sign: usize, token: &str, service: &str, kind: Name) -> Option<Find> {
     let server = start + sign + token.len() + 1;
     let whole = kind == Name::Federated && !token.is_empty() && text.get(server - 1..)?.starts_with('@');
-    let domain = if whole { domain::read(text, server, known)? } else { return None };
+    let domain = if whole { domain::read(text, server)? } else { return None };
     let name = format!("{token}@{}", domain.name);
     Some(find(Span { start, end: domain.end }, service, &name, Evidence::Label))
 }

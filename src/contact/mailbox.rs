@@ -1,11 +1,7 @@
 //! Whose mailbox an address is, as far as its form tells.
 
 use super::Holder;
-
-/// Mailboxes of a role, in the languages of the interface and a few more, without separators.
-const ROLES: &str = include_str!("../../data/contact/roles.txt");
-/// Providers of mailboxes for private people; `*` stands for any one ending ("yahoo.*").
-const PRIVATE: &str = include_str!("../../data/contact/private-providers.txt");
+use super::table::{PROVIDERS, ROLES};
 
 /// `local` and `domain` in lower case.
 pub(super) fn holder(local: &str, domain: &str) -> Holder {
@@ -22,18 +18,19 @@ pub(super) fn holder(local: &str, domain: &str) -> Holder {
 fn is_role(local: &str) -> bool {
     let whole: String = local.chars().filter(|character| character.is_alphabetic()).collect();
     let first = local.split(['.', '-', '_', '+']).next().unwrap_or(local).trim_end_matches(|c: char| c.is_ascii_digit());
-    entries(ROLES).any(|role| role == first || role == whole)
+    ROLES.has(first.as_bytes()) || ROLES.has(whole.as_bytes())
 }
 
+/// Whole, or by a beginning that any one ending may follow ("yahoo.").
 fn is_private(domain: &str) -> bool {
-    entries(PRIVATE).any(|provider| match provider.strip_suffix('*') {
-        Some(stem) => domain.strip_prefix(stem).is_some_and(|ending| ending.len() <= 6),
-        None => domain == provider,
-    })
-}
-
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    const WHOLE: u8 = 0;
+    const BEGINNING: u8 = 1;
+    const LONGEST_ENDING: usize = 6;
+    PROVIDERS.get(domain.as_bytes()) == Some(WHOLE)
+        || domain.split_once('.').is_some_and(|(name, ending)| {
+            ending.len() <= LONGEST_ENDING
+                && PROVIDERS.get(domain.get(..=name.len()).unwrap_or_default().as_bytes()) == Some(BEGINNING)
+        })
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ fn phone(value: &str) -> String {
     let digits = value.split(';').next().unwrap_or(value);
     let (head, body) = match digits.strip_prefix('+') {
         Some(rest) => {
-            let (code, national) = rest.split_at(super::plan::calling_code_length(rest));
+            let values: Vec<u8> = rest.bytes().take(3).map(|digit| digit.wrapping_sub(b'0')).collect();
+            let (code, national) = rest.split_at(super::plan::calling_code_length(&values));
             (format!("+{code} "), national)
         }
         None => (String::new(), digits),

@@ -1,17 +1,22 @@
 //! A number as written: its digits, and what stands between them.
+//!
+//! Every figure of a page that has enough digits is read, so it is read into arrays of fixed size: no number is long.
 
-use super::fold::{Folded, digit, fold, invisible};
+use super::fold::{Folded, digit, fold};
 use super::plan;
 
 /// Where reading stops: no number is longer, with prefix for foreign calls and a national prefix in brackets.
 const MOST_DIGITS: usize = plan::LONGEST + 7;
 /// The longest gap between two digits, in characters.
 const WIDEST_GAP: usize = 8;
+/// The farthest that two digits stand apart, in bytes, invisible characters among them.
+const FARTHEST: usize = 8 * WIDEST_GAP;
 
 /// What stands before a group of digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Gap {
     /// It is the first.
+    #[default]
     First,
     /// Only brackets.
     Bracket,
@@ -24,146 +29,256 @@ pub(super) enum Gap {
     Wide(char),
 }
 
-/// Digits without anything visible between them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
-    pub(super) gap: Gap,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// How many digits the number has up to and with this group.
-    pub(super) upto: usize,
+/// Digits without anything visible between them: how many there are with those before them, and where they stand, in bytes from the
+/// number's first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    upto: u8,
+    start: u32,
+    end: u32,
 }
 
-/// Digits that may be one number.
-#[derive(Debug)]
+/// Digits that may be one number. Made once for a pass and read into again and again.
+#[derive(Debug, Default)]
 pub(super) struct Written {
     /// First byte, with the plus.
     pub(super) start: usize,
     pub(super) plus: bool,
-    /// Each digit as its value.
-    pub(super) digits: Vec<u8>,
-    pub(super) groups: Vec<Group>,
     /// There were more digits than any number has.
     pub(super) overlong: bool,
+    /// How many groups there are.
+    pub(super) groups: usize,
+    digits: [u8; MOST_DIGITS],
+    gaps: [Gap; MOST_DIGITS],
+    sizes: [u8; MOST_DIGITS],
+    places: [Group; MOST_DIGITS],
+    length: usize,
 }
 
 impl Written {
     /// How many digits each of the first `count` groups has.
-    pub(super) fn sizes(&self, count: usize) -> Vec<usize> {
-        let mut before = 0;
-        self.groups.iter().take(count).map(|group| group.upto - std::mem::replace(&mut before, group.upto)).collect()
+    pub(super) fn sizes(&self, count: usize) -> &[u8] {
+        self.sizes.get(..count.min(self.groups)).unwrap_or_default()
+    }
+
+    /// What stands before each of the first `count` groups; before the first, nothing.
+    pub(super) fn gaps(&self, count: usize) -> &[Gap] {
+        self.gaps.get(..count.min(self.groups)).unwrap_or_default()
+    }
+
+    /// What stands before group `index`.
+    pub(super) fn gap(&self, index: usize) -> Option<Gap> {
+        self.gaps(self.groups).get(index).copied()
+    }
+
+    /// The digits, each as its value.
+    pub(super) fn digits(&self) -> &[u8] {
+        self.digits.get(..self.length).unwrap_or_default()
     }
 
     /// The digits of the first `count` groups.
     pub(super) fn upto(&self, count: usize) -> &[u8] {
-        let digits = count.checked_sub(1).and_then(|index| self.groups.get(index)).map_or(0, |group| group.upto);
-        self.digits.get(..digits).unwrap_or_default()
+        let last = count.min(self.groups).checked_sub(1).and_then(|index| self.places.get(index));
+        self.digits.get(..last.map_or(0, |group| usize::from(group.upto))).unwrap_or_default()
+    }
+
+    /// First byte of group `index`.
+    pub(super) fn group_start(&self, index: usize) -> usize {
+        self.places.get(index).map_or(self.start, |place| self.start + place.start as usize)
     }
 
     /// First byte after the first `count` groups.
     pub(super) fn end(&self, count: usize) -> usize {
-        count.checked_sub(1).and_then(|index| self.groups.get(index)).map_or(self.start, |group| group.end)
+        let last = count.checked_sub(1).and_then(|index| self.places.get(index));
+        last.map_or(self.start, |place| self.start + place.end as usize)
+    }
+
+    /// Takes the digits that stand together from byte `at`, all ASCII or one of another script; gives the byte after them.
+    fn take_digits(&mut self, text: &str, at: usize) -> usize {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let mut room = self.digits.get_mut(self.length..).unwrap_or_default().iter_mut();
+        let mut taken = 0;
+        for &byte in rest {
+            let value = byte.wrapping_sub(b'0');
+            if value > 9 {
+                break;
+            }
+            let Some(slot) = room.next() else {
+                self.overlong = true;
+                break;
+            };
+            *slot = value;
+            taken += 1;
+        }
+        if taken > 0 || self.overlong {
+            self.length += taken;
+            return at + taken;
+        }
+        let Some((value, length)) = character_at(text, at).and_then(|(character, length)| Some((digit(character)?, length)))
+        else {
+            return at;
+        };
+        let Some(slot) = room.next() else {
+            self.overlong = true;
+            return at;
+        };
+        *slot = value;
+        self.length += 1;
+        at + length
+    }
+
+    /// Closes a group that reaches from byte `at` to byte `end`, or lengthens the last one where there is no `gap`.
+    fn close(&mut self, gap: Option<Gap>, at: usize, end: usize) {
+        self.groups += usize::from(gap.is_some());
+        let last = self.groups.saturating_sub(1);
+        let before = last.checked_sub(1).and_then(|index| self.places.get(index)).map_or(0, |place| place.upto);
+        if let (Some(own), Some(size), Some(place)) =
+            (self.gaps.get_mut(last), self.sizes.get_mut(last), self.places.get_mut(last))
+        {
+            if let Some(gap) = gap {
+                (*own, place.start) = (gap, (at - self.start) as u32);
+            }
+            (place.upto, place.end) = (self.length as u8, (end - self.start) as u32);
+            *size = place.upto - before;
+        }
+    }
+
+    /// Reads from byte `start`, which holds a plus or a digit in whatever script; whether there is a digit.
+    pub(super) fn read(&mut self, text: &str, start: usize) -> bool {
+        (self.start, self.plus, self.overlong, self.groups, self.length) = (start, false, false, 0, 0);
+        let Some(mut at) = first_digit(text, self) else { return false };
+        let mut end = at;
+        let mut between = Between::default();
+        loop {
+            let after = self.take_digits(text, at);
+            if after > at {
+                let gap = match self.groups {
+                    0 => Some(Gap::First),
+                    _ if between.empty => None,
+                    _ => match std::mem::take(&mut between).gap() {
+                        Some(gap) => Some(gap),
+                        None => {
+                            // Nor do the digits behind it belong to the number.
+                            self.length = self.places.get(self.groups - 1).map_or(0, |place| usize::from(place.upto));
+                            break;
+                        }
+                    },
+                };
+                self.close(gap, at, after);
+                (at, end) = (after, after);
+            }
+            if self.overlong {
+                break;
+            }
+            match character_at(text, at) {
+                Some((character, _)) if after == end && digit(character).is_some() => {}
+                Some((character, length)) if at - end <= FARTHEST && between.take(character) => at += length,
+                _ => break,
+            }
+        }
+        self.groups > 0
     }
 }
 
-/// Reads from byte `start`, which holds a plus or a digit in whatever script.
-pub(super) fn read(text: &str, start: usize) -> Option<Written> {
-    let mut written = Written { start, plus: false, digits: Vec::new(), groups: Vec::new(), overlong: false };
-    let mut characters = text.get(start..)?.char_indices().peekable();
-    while let Some(&(_, character)) = characters.peek() {
+/// The character at byte `at` and its length in bytes.
+#[inline]
+fn character_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let &byte = text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((byte as char, 1));
+    }
+    let character = text.get(at..)?.chars().next()?;
+    Some((character, character.len_utf8()))
+}
+
+/// The most characters before the first digit: a plus, brackets and spaces.
+const LONGEST_OPENING: usize = 16;
+
+/// Passes over the plus and what stands around it.
+fn first_digit(text: &str, written: &mut Written) -> Option<usize> {
+    let mut at = written.start;
+    if text.as_bytes().get(at)?.is_ascii_digit() {
+        return Some(at);
+    }
+    for _ in 0..LONGEST_OPENING {
+        let (character, length) = character_at(text, at)?;
         match fold(character) {
             Folded::Plain('+') => written.plus = true,
             Folded::Plain(' ' | '(') if written.plus => {}
             Folded::Nothing => {}
             _ => break,
         }
-        characters.next();
+        at += length;
     }
-    let mut gap_from: Option<usize> = None;
-    for (offset, character) in characters {
-        let at = start + offset;
-        if let Some(value) = digit(character) {
-            let gap = match (written.groups.last(), gap_from.take()) {
-                (None, _) => Some(Gap::First),
-                (Some(_), None) => None,
-                (Some(_), Some(from)) => match gap(text.get(from..at)?) {
-                    Some(gap) => Some(gap),
-                    None => break,
-                },
-            };
-            if written.digits.len() == MOST_DIGITS {
-                written.overlong = true;
-                break;
-            }
-            written.digits.push(value);
-            let end = at + character.len_utf8();
-            match (gap, written.groups.last_mut()) {
-                (None, Some(group)) => (group.end, group.upto) = (end, written.digits.len()),
-                (gap, _) => {
-                    written.groups.push(Group { gap: gap.unwrap_or(Gap::First), start: at, end, upto: written.digits.len() })
-                }
-            }
-        } else if invisible(character) {
-            // Nothing stands between the digits around it.
-        } else {
-            let from = *gap_from.get_or_insert(at);
-            if written.groups.is_empty() || at - from > 3 * WIDEST_GAP || !may_separate(character) {
-                break;
-            }
-        }
-    }
-    (!written.groups.is_empty()).then_some(written)
+    Some(at)
 }
 
-fn may_separate(character: char) -> bool {
-    character == '\t'
-        || bullet(character)
-        || matches!(fold(character), Folded::Plain(' ' | '-' | '.' | '/' | '~' | '(' | ')' | '|' | '_' | '*'))
+/// What has been read since the last digit.
+struct Between {
+    /// Nothing that is seen.
+    empty: bool,
+    spaces: usize,
+    brackets: usize,
+    mark: Option<char>,
+}
+
+impl Default for Between {
+    fn default() -> Self {
+        Self { empty: true, spaces: 0, brackets: 0, mark: None }
+    }
+}
+
+impl Between {
+    /// Whether `character` may stand between two digits of a number; two marks may not.
+    fn take(&mut self, character: char) -> bool {
+        let plain = match fold(character) {
+            Folded::Nothing => return true,
+            Folded::Plain(plain) => plain,
+        };
+        self.empty = false;
+        match plain {
+            ' ' => self.spaces += 1,
+            '(' | ')' => self.brackets += 1,
+            '-' | '.' | '/' | '~' | '|' | '_' | '*' | '\t' if self.mark.is_none() => self.mark = Some(plain),
+            _ if !plain.is_ascii() && bullet(character) && self.mark.is_none() => self.mark = Some(plain),
+            _ => return false,
+        }
+        self.spaces + self.brackets <= WIDEST_GAP
+    }
+
+    /// None when it cannot stand within a number.
+    fn gap(self) -> Option<Gap> {
+        Some(match self.mark {
+            None if self.spaces > 1 && self.brackets == 0 => Gap::Wide(' '),
+            None if self.spaces > 0 && self.brackets == 0 => Gap::Space,
+            None => Gap::Bracket,
+            Some('.') if self.spaces == 0 => Gap::Dot,
+            Some('.') => return None,
+            Some('-' | '~') if self.spaces == 0 => Gap::Dash,
+            Some('/') if self.spaces == 0 => Gap::Slash,
+            Some(mark) => Gap::Wide(mark),
+        })
+    }
 }
 
 fn bullet(character: char) -> bool {
     matches!(character, '•' | '·' | '∙' | '‧' | '・' | '⁃' | '●' | '▪' | '⋅' | '‣' | '⁓' | '∼' | '～' | '│' | '¦')
 }
 
-/// What the characters between two digits are; none when they cannot stand within a number.
-fn gap(between: &str) -> Option<Gap> {
-    let (mut spaces, mut brackets, mut mark) = (0, 0, None);
-    for character in between.chars().filter(|&character| !invisible(character)) {
-        let plain = match fold(character) {
-            Folded::Plain(plain) => plain,
-            Folded::Nothing => continue,
-        };
-        match plain {
-            ' ' => spaces += 1,
-            '(' | ')' => brackets += 1,
-            _ if mark.is_none() => mark = Some(plain),
-            _ => return None,
-        }
-    }
-    if spaces + brackets > WIDEST_GAP {
-        return None;
-    }
-    Some(match mark {
-        None if spaces > 1 && brackets == 0 => Gap::Wide(' '),
-        None if spaces > 0 && brackets == 0 => Gap::Space,
-        None => Gap::Bracket,
-        Some('.') if spaces == 0 => Gap::Dot,
-        Some('.') => return None,
-        Some('-') if spaces == 0 => Gap::Dash,
-        Some('~') if spaces == 0 => Gap::Dash,
-        Some('/') if spaces == 0 => Gap::Slash,
-        Some(mark) => Gap::Wide(mark),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn written(text: &str) -> Written {
+        let mut written = Written::default();
+        assert!(written.read(text, 0), "{text}");
+        written
+    }
+
     fn shape(text: &str) -> String {
-        let written = read(text, 0).expect("digits");
-        let sizes = written.sizes(written.groups.len());
-        let gaps = written.groups.iter().map(|group| match group.gap {
+        let written = written(text);
+        let sizes = written.sizes(written.groups);
+        let gaps = written.gaps(written.groups).iter().map(|gap| match gap {
             Gap::First => String::new(),
             Gap::Wide(mark) => format!("<{mark}>"),
             gap => format!("{gap:?}"),
@@ -185,7 +300,7 @@ mod tests {
 
     #[test]
     fn reading_is_bounded() {
-        let written = read(&"7".repeat(1000), 0).expect("digits");
-        assert!(written.overlong && written.digits.len() == MOST_DIGITS);
+        let written = written(&"7".repeat(1000));
+        assert!(written.overlong && written.digits().len() == MOST_DIGITS);
     }
 }

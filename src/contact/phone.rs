@@ -3,9 +3,10 @@
 //! Validity alone proves nothing: of random strings of 7 to 11 digits all but one in a thousand are a national number somewhere.
 
 use super::fold::{Folded, fold, invisible};
-use super::number::{self, Gap, Written};
+use super::messengers::begins_with;
+use super::number::{Gap, Written};
 use super::plan::{self, Class, Region};
-use super::words::{Label, Words};
+use super::words::{self, Label};
 use super::{Evidence, Find, Hint, Holder, Kind, Span, veto};
 use crate::sensitive::Sensitive;
 
@@ -13,9 +14,9 @@ use crate::sensitive::Sensitive;
 pub(super) enum Seen {
     /// A telephone number.
     Number(Find),
-    /// Digits written as a number is, with nothing that says so: one if another contact detail stands beside them. The search goes on
-    /// at the byte.
-    Perhaps(Find, usize),
+    /// Digits written as a number is, with nothing that names them: one if another contact detail stands beside them. The search goes
+    /// on at this byte.
+    Unnamed(usize),
     /// None; the search goes on at this byte.
     Nothing(usize),
 }
@@ -36,7 +37,7 @@ struct Decided {
 /// Everything that is known about the digits at hand.
 struct Case<'a> {
     text: &'a str,
-    written: Written,
+    written: &'a Written,
     regions: &'a [Region],
     label: Label,
 }
@@ -47,29 +48,32 @@ pub(super) fn regions(hint: &Hint) -> Vec<Region> {
 }
 
 /// Judges what begins with the plus or digit at byte `start`; before byte `floor` stand other finds.
-pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], words: &Words) -> Seen {
-    let Some(written) = number::read(text, start) else { return Seen::Nothing(start + 1) };
-    let resume = resume_after(&written);
-    let first = opening(text, &written);
+pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Seen {
+    if !written.read(text, start) {
+        return Seen::Nothing(start + 1);
+    }
+    let written = &*written;
+    let resume = resume_after(written);
+    let first = opening(text, written);
     let mut case = Case { text, written, regions, label: Label::None };
     if case.written.plus {
-        case.label = words.before(text, floor, first);
-        return match case.after_plus() {
-            Some(decided) => Seen::Number(case.find(first, &decided)),
-            None => Seen::Nothing(resume),
-        };
+        let decided = case.after_plus().or_else(|| {
+            case.label = words::before(text, floor, first);
+            case.long_after_plus()
+        });
+        return decided.map_or(Seen::Nothing(resume), |decided| Seen::Number(case.find(first, &decided)));
     }
-    if case.written.digits.len() < 4 {
+    if case.written.digits().len() < 4 || veto::within_word(text, first) {
         return Seen::Nothing(resume);
     }
-    case.label = words.before(text, floor, first);
+    case.label = words::before(text, floor, first);
     if case.label == Label::Not {
         return Seen::Nothing(case.end_of_all());
     }
     if veto::glued_before(text, first, case.label != Label::None) {
         return Seen::Nothing(resume);
     }
-    if case.label != Label::Phone && case.likely().is_some_and(|groups| words.after(text, case.written.end(groups))) {
+    if case.named_after() {
         case.label = Label::Phone;
     }
     match case
@@ -80,38 +84,57 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wor
         .or_else(|| case.north_american())
     {
         Some(decided) => Seen::Number(case.find(first, &decided)),
-        None => case.perhaps(first).map_or(Seen::Nothing(resume), |find| Seen::Perhaps(find, resume)),
+        None if case.shaped().is_some() => Seen::Unnamed(resume),
+        None => Seen::Nothing(resume),
     }
+}
+
+/// The number at byte `start` of which `at` said that nothing names it, where another contact detail may stand beside it.
+pub(super) fn unnamed(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Option<Find> {
+    if !written.read(text, start) {
+        return None;
+    }
+    let written = &*written;
+    let first = opening(text, written);
+    let case = Case { text, written, regions, label: words::before(text, floor, first) };
+    let groups = case.shaped()?;
+    let fits = !case.vetoed(groups) && !veto::figure(text, written, groups) && !case.within_figures();
+    fits.then(|| case.find(first, &Decided { groups, whole: None, evidence: Evidence::Neighbour }))
 }
 
 /// Where the search goes on when the digits were no number: at the next group that may begin one.
 fn resume_after(written: &Written) -> usize {
-    let all = written.groups.last().map_or(written.start + 1, |group| group.end);
-    let singles = written.overlong && written.sizes(written.groups.len()).iter().all(|&size| size == 1);
-    let next = written.groups.iter().skip(1).find(|group| matches!(group.gap, Gap::Space | Gap::Bracket | Gap::Wide(_)));
-    if singles { all } else { next.map_or(all, |group| group.start) }
+    let groups = written.groups;
+    let singles = written.overlong && written.sizes(groups).iter().all(|&size| size == 1);
+    let next = written.gaps(groups).iter().skip(1).position(|gap| matches!(gap, Gap::Space | Gap::Bracket | Gap::Wide(_)));
+    match next {
+        Some(index) if !singles => written.group_start(index + 1),
+        _ => written.end(groups),
+    }
 }
 
 /// The first byte with the bracket that opens right before the digits and closes among them.
 fn opening(text: &str, written: &Written) -> usize {
     let before = text.get(..written.start).unwrap_or_default();
-    let digits = written.groups.last().and_then(|group| text.get(written.start..group.end)).unwrap_or_default();
     match before.chars().next_back() {
-        Some(bracket @ ('(' | '[' | '（')) if digits.contains([')', ']', '）']) => written.start - bracket.len_utf8(),
+        Some(bracket @ ('(' | '[' | '（')) => {
+            let digits = text.get(written.start..written.end(written.groups)).unwrap_or_default();
+            if digits.contains([')', ']', '）']) { written.start - bracket.len_utf8() } else { written.start }
+        }
         _ => written.start,
     }
 }
 
 impl Case<'_> {
     fn end_of_all(&self) -> usize {
-        self.written.end(self.written.groups.len())
+        self.written.end(self.written.groups)
     }
 
     /// The first groups that `valid` takes: the most of them, but not across a mark that may also separate two numbers.
     fn fitting<T>(&self, valid: impl Fn(&[u8]) -> Option<T>) -> Option<(usize, T)> {
         let mut best = None;
-        for count in 1..=self.written.groups.len() {
-            let next = self.written.groups.get(count).map(|group| group.gap);
+        for count in 1..=self.written.groups {
+            let next = self.written.gap(count);
             let free = self.written.plus || self.label == Label::Phone;
             if matches!(next, None | Some(Gap::Space | Gap::Bracket | Gap::Wide(_))) || free && matches!(next, Some(Gap::Slash)) {
                 best = valid(self.written.upto(count)).map(|found| (count, found)).or(best);
@@ -123,16 +146,29 @@ impl Case<'_> {
         best
     }
 
-    /// A number with a plus: valid by its plan, or long enough and labelled.
+    /// A number with a plus, valid by its plan.
     fn after_plus(&self) -> Option<Decided> {
-        if let Some((groups, whole)) = self.fitting(plan::after_plus) {
-            return Some(Decided { groups, whole: Some(whole), evidence: Evidence::International });
+        let valid = self.fitting(|digits| plan::international(digits).map(|class| (digits.to_vec(), class)));
+        // A longer one may be valid as it is read at home; the first digits alone are not asked for that.
+        let longer = |(groups, _): &(usize, _)| *groups == self.written.groups;
+        let valid = valid.filter(longer).or_else(|| self.fitting(plan::after_plus));
+        valid.map(|(groups, whole)| Decided { groups, whole: Some(whole), evidence: Evidence::International })
+    }
+
+    /// A number with a plus that no plan has: a word says that it is one.
+    fn long_after_plus(&self) -> Option<Decided> {
+        if self.label != Label::Phone {
+            return None;
         }
         let groups = self.likely()?;
         let digits = self.written.upto(groups).len();
-        let labelled =
-            self.label == Label::Phone && (8..=MOST).contains(&digits) && !veto::glued_after(self.text, self.written.end(groups));
-        labelled.then_some(Decided { groups, whole: None, evidence: Evidence::Label })
+        let fits = (8..=MOST).contains(&digits) && !veto::glued_after(self.text, self.written.end(groups));
+        fits.then_some(Decided { groups, whole: None, evidence: Evidence::Label })
+    }
+
+    /// Whether a word after the number names it.
+    fn named_after(&self) -> bool {
+        self.label != Label::Phone && self.likely().is_some_and(|groups| words::after(self.text, self.written.end(groups)))
     }
 
     /// "00" or the region's own prefix for foreign calls, and a valid number after it.
@@ -165,14 +201,14 @@ impl Case<'_> {
     fn written_as_number(&self, groups: usize, prefix: usize) -> bool {
         let sizes = self.written.sizes(groups);
         let digits = self.written.upto(groups).len();
-        if veto::figure(self.text, &self.written, groups) || self.within_figures() {
+        if veto::figure(self.text, self.written, groups) || self.within_figures() {
             return false;
         }
         let alone = self.alone_on_line(groups);
         // "1 204 331 / 1 530 882": a mark between figures, not within one number.
-        let mark = |group: &number::Group| matches!(group.gap, Gap::Wide(mark) if !matches!(mark, ' ' | '-'));
-        let mixed = veto::uniform_gap(&self.written, groups).is_none();
-        if mixed && self.written.groups.iter().take(groups).any(mark) {
+        let mark = |gap: &Gap| matches!(gap, Gap::Wide(mark) if !matches!(mark, ' ' | '-'));
+        let mixed = veto::uniform_gap(self.written, groups).is_none();
+        if mixed && self.written.gaps(groups).iter().any(mark) {
             return false;
         }
         if sizes.len() == 1 {
@@ -202,12 +238,15 @@ impl Case<'_> {
     /// Another figure right before with a space between, and the same spaces within: part of a row of figures.
     fn within_figures(&self) -> bool {
         let before = self.text.get(..self.written.start).unwrap_or_default().trim_end_matches([' ', '\u{A0}', '\u{202F}', '(']);
-        let spaced = self.written.groups.iter().skip(1).all(|group| group.gap == Gap::Space);
+        let spaced = self.written.gaps(self.written.groups).iter().skip(1).all(|&gap| gap == Gap::Space);
         before.len() < self.written.start && before.ends_with(|character: char| character.is_ascii_digit()) && spaced
     }
 
     /// A word says that it is one, and nothing speaks against it.
     fn labelled(&self) -> Option<Decided> {
+        if self.label == Label::None {
+            return None;
+        }
         let groups = self.likely()?;
         let (digits, grouped) = (self.written.upto(groups).len(), groups > 1);
         let long_enough = match self.label {
@@ -215,7 +254,7 @@ impl Case<'_> {
             Label::Weak => {
                 self.regions.is_empty()
                     && digits >= 8
-                    && (grouped && !veto::figure(self.text, &self.written, groups) || digits >= 10)
+                    && (grouped && !veto::figure(self.text, self.written, groups) || digits >= 10)
             }
             _ => false,
         };
@@ -225,9 +264,12 @@ impl Case<'_> {
 
     /// "(415) 555-0132", "415-555-0132": so written, and valid there, it needs no region.
     fn north_american(&self) -> Option<Decided> {
+        if !matches!(self.written.sizes(4), [3, 3, 4, ..] | [_, 3, 3, 4]) {
+            return None;
+        }
         let (groups, whole) = self.fitting(|digits| Region::by_code(*b"US")?.national(digits))?;
         let sizes = self.written.sizes(groups);
-        let gaps: Vec<Gap> = self.written.groups.iter().take(groups).skip(1).map(|group| group.gap).collect();
+        let gaps = self.written.gaps(groups).get(1..).unwrap_or_default();
         let bracketed = gaps.starts_with(&[Gap::Bracket]) && sizes == [3, 3, 4];
         let dashed = sizes.ends_with(&[3, 3, 4]) && gaps.iter().all(|&gap| gap == Gap::Dash);
         let free = self.regions.is_empty() && !self.vetoed(groups) && !self.within_figures();
@@ -240,22 +282,22 @@ impl Case<'_> {
 
     /// How many groups a reader would take for the number where no plan tells: up to a mark that separates numbers.
     fn likely(&self) -> Option<usize> {
-        let groups = &self.written.groups;
-        let uniform = veto::uniform_gap(&self.written, groups.len());
-        let cut = groups.iter().enumerate().skip(1).find(|(index, group)| {
-            let enough = self.written.upto(*index).len() >= FEWEST_PLAIN;
-            enough && (matches!(group.gap, Gap::Wide(_)) && uniform != Some(group.gap) || group.upto > MOST)
+        let groups = self.written.groups;
+        let uniform = veto::uniform_gap(self.written, groups);
+        let cut = (1..groups).find(|&index| {
+            let gap = self.written.gap(index);
+            let enough = self.written.upto(index).len() >= FEWEST_PLAIN;
+            enough && (matches!(gap, Some(Gap::Wide(_))) && uniform != gap || self.written.upto(index + 1).len() > MOST)
         });
-        let count = cut.map_or(groups.len(), |(index, _)| index);
-        (!(self.written.overlong && count == groups.len())).then_some(count)
+        let count = cut.unwrap_or(groups);
+        (!(self.written.overlong && count == groups)).then_some(count)
     }
 
     fn vetoed(&self, groups: usize) -> bool {
         let end = self.written.end(groups);
-        let extended = extension(self.text, end).is_some();
-        let glued = veto::glued_after(self.text, end) && !extended;
-        let counted = self.label == Label::None && veto::counted(self.text, end);
-        glued || counted || self.open_bracket(end) || veto::other_shape(self.text, &self.written, groups)
+        let glued = || veto::glued_after(self.text, end) && extension(self.text, end).is_none();
+        let counted = || self.label == Label::None && veto::counted(self.text, end);
+        glued() || counted() || self.open_bracket(end) || veto::other_shape(self.text, self.written, groups)
     }
 
     /// "213(3734253": a bracket among the digits that does not close.
@@ -267,46 +309,47 @@ impl Case<'_> {
 
     /// "91-415-555-0132", "(387 61 123 456)": a calling code of its own, and the rest valid there.
     fn without_plus(&self) -> Option<Decided> {
-        let groups = self.written.groups.len();
+        let groups = self.written.groups;
         let digits = self.written.upto(groups);
+        let code = plan::calling_code_length(digits) as u8;
+        if groups < 4 || self.written.sizes(1) != [code] {
+            return None;
+        }
         let class = plan::international(digits)?;
-        let code = plan::calling_code_length(&self.spelled(groups));
-        let uniform = veto::uniform_gap(&self.written, groups);
+        let uniform = veto::uniform_gap(self.written, groups);
         let enclosed = self.text.get(..self.written.start).is_some_and(|before| before.ends_with('('))
             && self.text.get(self.written.end(groups)..).is_some_and(|after| after.starts_with(')'));
-        let written = groups >= 4 && (uniform == Some(Gap::Dash) || enclosed);
+        let written = uniform == Some(Gap::Dash) || enclosed;
         let fits =
-            written && self.written.sizes(1) == [code] && !self.vetoed(groups) && !veto::figure(self.text, &self.written, groups);
+            written && self.written.sizes(1) == [code] && !self.vetoed(groups) && !veto::figure(self.text, self.written, groups);
         fits.then(|| Decided { groups, whole: Some((digits.to_vec(), class)), evidence: Evidence::International })
     }
 
-    fn spelled(&self, groups: usize) -> String {
-        self.written.upto(groups).iter().map(|&digit| (b'0' + digit) as char).collect()
-    }
-
-    /// Written as a number, with nothing that says so.
-    fn perhaps(&self, first: usize) -> Option<Find> {
+    /// How many groups are written as a number is.
+    fn shaped(&self) -> Option<usize> {
         let groups = self.likely()?;
         let digits = self.written.upto(groups);
-        let shaped = if groups > 1 {
+        let fits = if groups > 1 {
             (7..=MOST).contains(&digits.len())
         } else {
             digits.starts_with(&[0]) && (9..=12).contains(&digits.len())
         };
-        let fits = shaped && !self.vetoed(groups) && !veto::figure(self.text, &self.written, groups) && !self.within_figures();
-        fits.then(|| self.find(first, &Decided { groups, whole: None, evidence: Evidence::Neighbour }))
+        fits.then_some(groups)
     }
 
     fn find(&self, start: usize, decided: &Decided) -> Find {
         let mut end = self.written.end(decided.groups);
-        let plus = if self.written.plus { "+" } else { "" };
-        let mut normalized = match &decided.whole {
-            Some((digits, _)) => digits.iter().fold("+".to_owned(), |spelled, &digit| spelled + &digit.to_string()),
-            None => format!("{plus}{}", self.spelled(decided.groups)),
+        let (plus, digits) = match &decided.whole {
+            Some((digits, _)) => (true, digits.as_slice()),
+            None => (self.written.plus, self.written.upto(decided.groups)),
         };
+        let mut normalized = String::with_capacity(digits.len() + 1);
+        normalized.extend(plus.then_some('+'));
+        normalized.extend(digits.iter().map(|&digit| (b'0' + digit) as char));
         if let Some((after, digits)) = extension(self.text, end) {
             end = after;
-            normalized = format!("{normalized};ext={digits}");
+            normalized.push_str(";ext=");
+            normalized.push_str(&digits);
         }
         let holder = decided.whole.as_ref().map_or(Holder::Unspecified, |(_, class)| class.holder());
         Find {
@@ -356,8 +399,7 @@ fn extension(text: &str, end: usize) -> Option<(usize, String)> {
     if let Some(after) = body.strip_prefix([',', ';', '(', '-']) {
         body = after.trim_start_matches(' ');
     }
-    let head: String = body.chars().take(10).flat_map(char::to_lowercase).collect();
-    let word = EXTENSIONS.iter().filter(|word| head.starts_with(**word)).max_by_key(|word| word.len())?;
+    let word = EXTENSIONS.iter().filter(|word| begins_with(body, word)).max_by_key(|word| word.len())?;
     let mut after = body.get(body.char_indices().nth(word.chars().count()).map_or(body.len(), |(index, _)| index)..)?;
     after = after.strip_prefix(['.', ':']).unwrap_or(after);
     after = after.trim_start_matches([' ', '\u{A0}', ':']);

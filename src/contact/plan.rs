@@ -15,6 +15,9 @@ const PREFIX_ENDS: u8 = 0x80;
 /// The most digits that a number has with its calling code; a few plans go past the fifteen of E.164.
 pub(super) const LONGEST: usize = 17;
 
+/// The fewest: short lines in Germany and Austria.
+const SHORTEST: usize = 6;
+
 /// A place in the automaton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct State(u16);
@@ -66,13 +69,20 @@ const FOR_DRAMA: [(&[u8], u8); 2] = [(&[4, 4, 7, 7, 0, 0, 9, 0, 0], 2), (&[4, 4,
 
 /// The class of a whole number, calling code first, each digit as its value; none when no plan has it.
 pub(super) fn international(digits: &[u8]) -> Option<Class> {
-    let class = State(word(4)).walk(digits).class();
+    of_parts(&[digits])
+}
+
+/// The same of a number that lies in parts.
+fn of_parts(parts: &[&[u8]]) -> Option<Class> {
+    let class = parts.iter().fold(State(word(4)), |state, part| state.walk(part)).class();
     if class != 0 {
         return Some(Class(class));
     }
+    let digits = || parts.iter().flat_map(|part| part.iter());
+    let length: usize = parts.iter().map(|part| part.len()).sum();
     FOR_DRAMA
         .iter()
-        .find(|(range, _)| digits.len() == range.len() + 3 && digits.starts_with(range))
+        .find(|(range, _)| length == range.len() + 3 && range.iter().eq(digits().take(range.len())))
         .map(|&(_, class)| Class(class))
 }
 
@@ -92,10 +102,52 @@ pub(super) struct National {
     pub(super) prefix: usize,
 }
 
+const fn word_of(at: usize) -> u16 {
+    TABLE[at] as u16 | (TABLE[at + 1] as u16) << 8
+}
+
+/// Where the regions lie in the table, and how many they are.
+const FIRST_REGION: usize = HEADER + word_of(0) as usize * (STATE + 1);
+const REGIONS: usize = word_of(2) as usize;
+
+/// The regions' places in the order of their calling codes; those that share one in the order of the table.
+const BY_CALLING_CODE: [u8; REGIONS] = by_calling_code();
+
+const fn by_calling_code() -> [u8; REGIONS] {
+    let mut order = [0; REGIONS];
+    let mut index = 0;
+    while index < REGIONS {
+        let code = word_of(FIRST_REGION + index * REGION + 2);
+        let mut slot = index;
+        while slot > 0 && word_of(FIRST_REGION + order[slot - 1] as usize * REGION + 2) > code {
+            order[slot] = order[slot - 1];
+            slot -= 1;
+        }
+        order[slot] = index as u8;
+        index += 1;
+    }
+    order
+}
+
+/// Lengths of prefixes, a bit for each.
+#[derive(Clone)]
+struct Lengths(u32);
+
+impl Iterator for Lengths {
+    type Item = usize;
+
+    /// The longest first.
+    fn next(&mut self) -> Option<usize> {
+        let longest = self.0.checked_ilog2()?;
+        self.0 &= !(1 << longest);
+        Some(longest as usize)
+    }
+}
+
 impl Region {
     /// By its ISO 3166 code in capitals.
     pub(super) fn by_code(code: [u8; 2]) -> Option<Self> {
-        let (mut low, mut high) = (0, usize::from(word(2)));
+        let (mut low, mut high) = (0, REGIONS);
         while low < high {
             let middle = low.midpoint(high);
             let region = Self::nth(middle);
@@ -109,65 +161,80 @@ impl Region {
     }
 
     fn nth(index: usize) -> Self {
-        Self { at: HEADER + usize::from(word(0)) * (STATE + 1) + index * REGION }
+        Self { at: FIRST_REGION + index * REGION }
     }
 
     /// The regions that share the calling code with which `digits` begin.
     fn of(digits: &[u8]) -> impl Iterator<Item = (Self, usize)> + '_ {
-        (0..usize::from(word(2))).map(Self::nth).filter_map(|region| {
-            let code = region.calling_code();
-            digits.starts_with(&code).then_some((region, code.len()))
-        })
+        // No calling code begins with 0.
+        let length = if digits.first() == Some(&0) { 0 } else { calling_code_length(digits) };
+        let code = digits.iter().take(length).fold(0, |code, &digit| code * 10 + u16::from(digit));
+        let place = |&index: &u8| Self::nth(usize::from(index));
+        let first = BY_CALLING_CODE.partition_point(|index| word(place(index).at + 2) < code);
+        let regions = BY_CALLING_CODE.get(first..).unwrap_or_default().iter().map(place);
+        regions.take_while(move |region| word(region.at + 2) == code).map(move |region| (region, length))
     }
 
     fn code(self) -> [u8; 2] {
         [byte(self.at), byte(self.at + 1)]
     }
 
-    fn calling_code(self) -> Vec<u8> {
-        word(self.at + 2).to_string().bytes().map(|digit| digit - b'0').collect()
+    /// The digits of the calling code, and how many of the three there are.
+    fn calling_code(self) -> ([u8; 3], usize) {
+        let code = word(self.at + 2);
+        let digits = [(code / 100) as u8, (code / 10 % 10) as u8, (code % 10) as u8];
+        let length = if code < 10 {
+            1
+        } else if code < 100 {
+            2
+        } else {
+            3
+        };
+        (digits, length)
     }
 
-    /// Every length of a prefix with which `digits` may begin, the longest first.
-    fn prefixes(self, start: State, digits: &[u8]) -> Vec<usize> {
+    /// Every length of a prefix with which `digits` may begin.
+    fn prefixes(self, start: State, digits: &[u8]) -> Lengths {
         let mut state = start;
-        let mut lengths = Vec::new();
-        for (index, &digit) in digits.iter().enumerate() {
+        let mut lengths = 0;
+        for (index, &digit) in digits.iter().enumerate().take(30) {
             state = state.after(digit);
             if state == State(0) {
                 break;
             }
             if state.class() & PREFIX_ENDS != 0 {
-                lengths.insert(0, index + 1);
+                lengths |= 2 << index;
             }
         }
-        lengths
+        Lengths(lengths)
     }
 
     /// The number that `digits` are when dialled here as a call abroad: without that prefix, calling code first.
     pub(super) fn dialled_abroad(self, digits: &[u8]) -> Option<(&[u8], Class)> {
-        let lengths = self.prefixes(State(word(self.at + 6)), digits);
-        lengths.into_iter().find_map(|length| digits.get(length..).and_then(|rest| Some((rest, international(rest)?))))
+        let mut lengths = self.prefixes(State(word(self.at + 6)), digits);
+        lengths.find_map(|length| digits.get(length..).and_then(|rest| Some((rest, international(rest)?))))
     }
 
     /// The number that `digits` are when written here as at home, with the national prefix or without.
     pub(super) fn national(self, digits: &[u8]) -> Option<National> {
-        let mut lengths = self.prefixes(State(word(self.at + 4)), digits);
-        lengths.push(0);
-        let whole = lengths.iter().find_map(|&prefix| self.whole(digits.get(prefix..)?, prefix));
-        whole
-            .or_else(|| lengths.iter().find_map(|&prefix| self.mobile_with_15(digits.get(prefix..)?, prefix)))
+        let prefixes = Lengths(self.prefixes(State(word(self.at + 4)), digits).0 | 1);
+        prefixes
+            .clone()
+            .find_map(|prefix| self.whole([digits.get(prefix..)?, &[], &[]], prefix))
+            .or_else(|| prefixes.clone().find_map(|prefix| self.mobile_with_15(digits.get(prefix..)?, prefix)))
             .or_else(|| self.local(digits))
     }
 
-    fn whole(self, significant: &[u8], prefix: usize) -> Option<National> {
+    /// The number that the `significant` digits make with the calling code.
+    fn whole(self, significant: [&[u8]; 3], prefix: usize) -> Option<National> {
         // No plan has a number that begins with 0 after its national prefix.
-        if prefix > 0 && significant.first() == Some(&0) {
+        if prefix > 0 && significant.first()?.first() == Some(&0) {
             return None;
         }
-        let mut digits = self.calling_code();
-        digits.extend(significant);
-        Some(National { class: international(&digits)?, digits, prefix })
+        let (code, length) = self.calling_code();
+        let [first, second, third] = significant;
+        let parts = [code.get(3 - length..)?, first, second, third];
+        Some(National { class: of_parts(&parts)?, digits: parts.concat(), prefix })
     }
 
     /// In Argentina a mobile number is written with 15 between area and line for the 9 before the area.
@@ -177,7 +244,7 @@ impl Region {
         }
         (2..=4).find_map(|area| {
             let (area, rest) = significant.split_at_checked(area)?;
-            self.whole(&[&[9], area, rest.strip_prefix(&[1, 5])?].concat(), prefix)
+            self.whole([&[9], area, rest.strip_prefix(&[1, 5])?], prefix)
         })
     }
 
@@ -185,14 +252,17 @@ impl Region {
     fn local(self, digits: &[u8]) -> Option<National> {
         let first = *digits.first()?;
         let fits = word(self.at + 8) >> first & 1 == 1 && digits.len() == usize::from(byte(self.at + 10));
-        let area: Vec<u8> =
-            (0..usize::from(byte(self.at + 11))).map(|index| byte(self.at + 12 + index).wrapping_sub(b'0')).collect();
-        if fits { self.whole(&[&area, digits].concat(), 0) } else { None }
+        let area: [u8; 4] = std::array::from_fn(|index| byte(self.at + 12 + index).wrapping_sub(b'0'));
+        let area = area.get(..usize::from(byte(self.at + 11)))?;
+        if fits { self.whole([area, digits, &[]], 0) } else { None }
     }
 }
 
 /// A number after a plus: as written, or as it is read at home where that is how people write it ("+44 (0)20 …").
 pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
+    if digits.len() < SHORTEST {
+        return None;
+    }
     if let Some(class) = international(digits) {
         return Some((digits.to_vec(), class));
     }
@@ -200,15 +270,12 @@ pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
     Some((national.digits, national.class))
 }
 
-/// How many of the digits after the plus are the country's calling code (ITU E.164: one, two or three).
-pub(super) fn calling_code_length(digits: &str) -> usize {
-    let length = match digits.as_bytes() {
-        [b'1' | b'7', ..] => 1,
-        [b'2', b'0' | b'7', ..] | [b'3', b'0'..=b'4' | b'6' | b'9', ..] | [b'4', b'0' | b'1' | b'3'..=b'9', ..] => 2,
-        [b'5', b'1'..=b'8', ..]
-        | [b'6', b'0'..=b'6', ..]
-        | [b'8', b'1' | b'2' | b'4' | b'6', ..]
-        | [b'9', b'0'..=b'5' | b'8', ..] => 2,
+/// How many of the digits are the country's calling code (ITU E.164: one, two or three).
+pub(super) fn calling_code_length(digits: &[u8]) -> usize {
+    let length = match digits {
+        [1 | 7, ..] => 1,
+        [2, 0 | 7, ..] | [3, 0..=4 | 6 | 9, ..] | [4, 0 | 1 | 3..=9, ..] => 2,
+        [5, 1..=8, ..] | [6, 0..=6, ..] | [8, 1 | 2 | 4 | 6, ..] | [9, 0..=5 | 8, ..] => 2,
         _ => 3,
     };
     length.min(digits.len())

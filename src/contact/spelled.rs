@@ -3,9 +3,11 @@
 //! "VP at Salesforce.com" is everywhere on LinkedIn: a bare "at" before a real dot is never an address. One of the two must be spelled,
 //! bracketed or coded, or a word such as "e-mail" must stand before.
 
-use super::domain::{self, TopLevelDomains};
+use super::beginnings::Key;
+use super::domain;
 use super::email::{self, belongs_to_local};
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, invisible};
+use super::messengers::begins_with;
 use super::{Evidence, Find, Span};
 
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
@@ -40,7 +42,7 @@ const AT: [&str; 26] = [
     "παπάκι",
 ];
 /// Words for the dot.
-const DOT: [&str; 19] = [
+pub(super) const DOT: [&str; 19] = [
     "dot",
     "punkt",
     "punto",
@@ -61,6 +63,15 @@ const DOT: [&str; 19] = [
     "τελεία",
     "dott",
 ];
+const DOT_KEYS: [Key; DOT.len()] = {
+    let mut keys = [Key::of(b""); DOT.len()];
+    let mut index = 0;
+    while index < DOT.len() {
+        keys[index] = Key::of(DOT[index].as_bytes());
+        index += 1;
+    }
+    keys
+};
 /// Letters and marks for the dot that are read only in brackets.
 const DOT_IN_BRACKETS: [&str; 4] = ["d", "dt", ".", ","];
 /// Words that stand before a spoken "at" without being anybody's mailbox.
@@ -68,6 +79,11 @@ const NO_MAILBOX: &str = " me us you him her them it i we they he she this that 
     work works worked working job jobs role intern based live available online more learn read shop buy sign register apply join arrive arrived start started stay team people engineer manager director \
     lead head founder cofounder president consultant analyst developer designer partner officer ceo cto cfo coo vp svp evp recruiter speaker student professor teacher stand booth stop be is are was \
     were been am page site website store store blog podcast aimed great good not and or the ";
+
+/// The most letters of a word for the at sign or the dot.
+const LONGEST_WORD: usize = 16;
+/// The spaces that may stand around such a word.
+const SPACES: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
 
 /// How the at sign is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,26 +119,63 @@ pub(super) fn closing(open: char) -> Option<char> {
     })
 }
 
-/// The address around a bracketed "at" that opens at byte `open`.
-pub(super) fn bracketed(text: &str, open: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+/// Whether what opens at byte `open` may bracket one word or sign: the bytes alone tell of nearly all that it does not.
+pub(super) fn may_bracket(bytes: &[u8], open: usize) -> bool {
+    let close = match bytes.get(open) {
+        Some(b'(') => b')',
+        Some(b'[') => b']',
+        Some(b'{') => b'}',
+        Some(b'<') => b'>',
+        Some(&mark) => mark,
+        None => return false,
+    };
+    let rest = bytes.get(open + 1..).unwrap_or_default();
+    let rest = rest.strip_prefix(b"  ").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
+    let within = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii() || matches!(byte, b'@' | b'.' | b',');
+    let word = rest.iter().take(4 * LONGEST_WORD).take_while(within).count();
+    let rest = rest.get(word..).unwrap_or_default();
+    // A space above ASCII stands among the letters here.
+    let closes = rest.iter().take(3).find(|&&byte| byte != b' ') == Some(&close);
+    word > 0 && closes
+}
+
+/// The address around a bracketed "at", or before a bracketed dot, that opens at byte `open`.
+pub(super) fn bracketed(text: &str, open: usize, floor: usize) -> Option<Find> {
     let (word, end) = in_brackets(text, open)?;
     let sign = match word.as_str() {
         "@" => Sign::Marked,
         word if AT.contains(&word) => Sign::Marked,
         word if AT_IN_BRACKETS.contains(&word) => Sign::Letter,
+        word if DOT.contains(&word) || DOT_IN_BRACKETS.contains(&word) => return before_dot(text, open, floor),
         _ => return None,
     };
-    around(text, open, end, sign, floor, known)
+    around(text, open, end, sign, floor)
 }
 
-/// The address around a bare word that begins at byte `start`.
-pub(super) fn worded(text: &str, start: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
-    let (word, end) = word_at(text, start)?;
-    let spaced = text.get(end..)?.starts_with([' ', '\u{A0}']);
-    if !spaced || !AT.contains(&word.as_str()) {
-        return None;
-    }
-    around(text, start, end, Sign::Word, floor, known)
+/// The address before the spelled dot that begins at byte `dot`, if one does.
+pub(super) fn dotted(text: &str, dot: usize, floor: usize) -> Option<Find> {
+    let rest = text.get(dot..)?;
+    let key = Key::of(rest.as_bytes());
+    let word = DOT.iter().zip(DOT_KEYS).find(|(word, of)| *of == key && begins_with(rest, word)).map(|(word, _)| word)?;
+    let goes_on = rest.chars().nth(word.chars().count()).is_none_or(char::is_alphanumeric);
+    if goes_on { None } else { before_dot(text, dot, floor) }
+}
+
+/// The address whose first spelled dot begins at byte `dot`, the bracket or the word: "jane at acme dot com", "jane at acme (dot) com".
+/// A bare "at" is everywhere and a spelled dot is not, so that the search begins here and goes back over one label to the "at".
+fn before_dot(text: &str, dot: usize, floor: usize) -> Option<Find> {
+    let head = text.get(floor..dot)?;
+    let head = head.trim_end_matches(SPACES).trim_end_matches(['(', '[', '{', '<', '-', '*', '_', '~', '|', '"', '\'']);
+    let head = head.trim_end_matches(SPACES);
+    let label = |character: char| character.is_alphanumeric() || matches!(character, '-' | '.') || invisible(character);
+    let before = head.trim_end_matches(label);
+    let spaced = before.trim_end_matches(SPACES);
+    let word = spaced.trim_end_matches(|character: char| character.is_alphabetic() || character == '-');
+    let (start, end) = (floor + word.len(), floor + spaced.len());
+    let apart = before.len() < head.len() && spaced.len() < before.len() && start < end && end - start <= 4 * LONGEST_WORD;
+    let written = text.get(start..end).filter(|_| apart)?;
+    AT.contains(&written.to_lowercase().as_str()).then_some(())?;
+    around(text, start, end, Sign::Word, floor)
 }
 
 /// The at sign as an entity or percent-encoded: its length in bytes.
@@ -140,13 +193,13 @@ fn coded_dot(rest: &str) -> Option<usize> {
 }
 
 /// The address around the at sign that stands between bytes `from` and `upto`.
-pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: usize) -> Option<Find> {
     if sign == Sign::Real
-        && let Some(find) = letters_apart(text, from, floor, known)
+        && let Some(find) = letters_apart(text, from, floor)
     {
         return Some(find);
     }
-    let domain = domain_after(text, upto, known)?;
+    let domain = domain_after(text, upto)?;
     let (start, local) = local_before(text, floor, from)?;
     let apart = text.get(..from)?.ends_with([' ', '\u{A0}']) || text.get(upto..)?.starts_with([' ', '\u{A0}']);
     let named = || mail_word_before(text, floor, start);
@@ -168,7 +221,7 @@ struct Domain {
 }
 
 /// Labels joined by dots however written, the longest run that ends in a top-level domain.
-fn domain_after(text: &str, from: usize, known: &TopLevelDomains) -> Option<Domain> {
+fn domain_after(text: &str, from: usize) -> Option<Domain> {
     let mut at = after_spaces(text, from, 2)?;
     let mut name = String::new();
     let (mut spelled, mut spaced) = (false, false);
@@ -178,7 +231,7 @@ fn domain_after(text: &str, from: usize, known: &TopLevelDomains) -> Option<Doma
         name.push_str(&label);
         let bounded =
             !text.get(end..)?.starts_with(|character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '@'));
-        if name.contains('.') && bounded && known.has(&label.to_lowercase()) {
+        if name.contains('.') && bounded && domain::is_top_level(&label.to_lowercase()) {
             best = Some(Domain { name: name.to_lowercase(), end, spelled, spaced });
         }
         let Some((dot, next)) = dot_at(text, end) else { break };
@@ -267,13 +320,13 @@ fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
         }
         end = start + offset + character.len_utf8();
     }
-    (!word.is_empty() && word.chars().count() < 16).then_some((word, end))
+    (!word.is_empty() && word.chars().count() < LONGEST_WORD).then_some((word, end))
 }
 
 fn after_spaces(text: &str, from: usize, most: usize) -> Option<usize> {
     let mut at = from;
     for character in text.get(from..)?.chars().take(most) {
-        if !matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
+        if !SPACES.contains(&character) {
             break;
         }
         at += character.len_utf8();
@@ -297,12 +350,7 @@ fn local_before(text: &str, floor: usize, upto: usize) -> Option<(usize, String)
 }
 
 fn trailing_spaces(text: &str) -> usize {
-    text.chars()
-        .rev()
-        .take(2)
-        .take_while(|character| matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}'))
-        .map(char::len_utf8)
-        .sum()
+    text.chars().rev().take(2).take_while(|character| SPACES.contains(&character)).map(char::len_utf8).sum()
 }
 
 fn local_word(text: &str, floor: usize, end: usize) -> Option<(usize, String)> {
@@ -373,7 +421,7 @@ fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
 }
 
 /// "j a n e @ a c m e . c o m": every character apart from the next.
-fn letters_apart(text: &str, at: usize, floor: usize, known: &TopLevelDomains) -> Option<Find> {
+fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
     let single = |pair: &[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
     let before: Vec<(usize, char)> =
         text.get(floor..at)?.char_indices().rev().take(130).map(|(offset, character)| (floor + offset, character)).collect();
@@ -393,7 +441,7 @@ fn letters_apart(text: &str, at: usize, floor: usize, known: &TopLevelDomains) -
         letters.pop();
     }
     let joined: String = letters.iter().map(|&(_, character)| character).collect();
-    let domain = domain::read(&joined, 0, known)?;
+    let domain = domain::read(&joined, 0)?;
     let (last, character) = letters.get(joined.get(..domain.end)?.chars().count().checked_sub(1)?)?;
     let name: String = local.iter().map(|&(_, character)| character).collect();
     Some(email::find(

@@ -1,6 +1,15 @@
 //! What has the digits of a telephone number and is none: dates, prices, counts, accounts, cards, addresses of machines.
 
 use super::number::{Gap, Written};
+use super::sense::spaceless;
+use super::table::UNITS;
+
+/// Whether an ASCII letter or digit stands right before: whatever says that a number follows, it is no number that begins here.
+pub(super) fn within_word(text: &str, start: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    let bracket = text.as_bytes().get(start).is_some_and(|first| !first.is_ascii_alphanumeric());
+    before.is_some_and(u8::is_ascii_alphanumeric) && !bracket
+}
 
 /// Letters, digits and joining marks right beside the digits make them part of something longer: a version, a URL, an identifier.
 /// A `label` right before may be joined by a mark ("Mobile-07…", "tel:020…").
@@ -48,20 +57,16 @@ fn after_dash_word(text: &str, end: usize) -> bool {
     text.get(end + 1..).is_some_and(|rest| rest.chars().take_while(|character| character.is_alphabetic()).count() >= 3)
 }
 
-fn spaceless(character: char) -> bool {
-    matches!(character, '\u{E00}'..='\u{EFF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
-}
-
 /// Whether the first `count` groups are shaped like something else, whatever word stands before them.
 pub(super) fn other_shape(text: &str, written: &Written, count: usize) -> bool {
     let sizes = written.sizes(count);
     let digits = written.upto(count);
     let uniform = uniform_gap(written, count);
     same_digit(digits)
-        || date(written, count, &sizes)
-        || years(digits, &sizes)
+        || date(written, count)
+        || years(digits, sizes)
         || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count))
-        || card(digits, &sizes)
+        || card(digits, sizes)
         || iban(text, written.start, digits.len())
         || (sizes.len() > 2
             && sizes.first() == Some(&1)
@@ -88,66 +93,20 @@ pub(super) fn figure(text: &str, written: &Written, count: usize) -> bool {
 
 /// A count with its unit after it: "1 000 000 people".
 pub(super) fn counted(text: &str, end: usize) -> bool {
-    const UNITS: [&str; 42] = [
-        "people",
-        "users",
-        "followers",
-        "employees",
-        "members",
-        "customers",
-        "clients",
-        "events",
-        "downloads",
-        "views",
-        "impressions",
-        "times",
-        "companies",
-        "dollars",
-        "euros",
-        "euro",
-        "eur",
-        "usd",
-        "gbp",
-        "chf",
-        "pounds",
-        "million",
-        "billion",
-        "thousand",
-        "units",
-        "subscribers",
-        "students",
-        "records",
-        "lines",
-        "transactions",
-        "visitors",
-        "sales",
-        "km",
-        "kg",
-        "miles",
-        "hours",
-        "kr",
-        "zł",
-        "m²",
-        "sqm",
-        "inhabitants",
-        "connections",
-    ];
-    let word: String = text
-        .get(end..)
-        .unwrap_or_default()
-        .trim_start_matches([' ', '\u{A0}', '\u{202F}', '+'])
-        .chars()
-        .take_while(|character| !character.is_whitespace())
-        .take(16)
-        .collect();
-    UNITS.contains(&word.trim_end_matches(['.', ',', ';', ')']).to_lowercase().as_str())
+    const LONGEST: usize = 16;
+    let rest = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\u{A0}', '\u{202F}', '+']);
+    if !rest.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let length = rest.char_indices().take(LONGEST).find(|(_, character)| character.is_whitespace()).map(|(index, _)| index);
+    let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default().trim_end_matches(['.', ',', ';', ')']);
+    word.len() <= 2 * LONGEST && UNITS.has(word.to_lowercase().as_bytes())
 }
 
 /// The one kind of gap between the groups; none when there are two kinds.
 pub(super) fn uniform_gap(written: &Written, count: usize) -> Option<Gap> {
-    let mut gaps = written.groups.iter().take(count).skip(1).map(|group| group.gap);
-    let first = gaps.next()?;
-    gaps.all(|gap| gap == first).then_some(first)
+    let (first, others) = written.gaps(count).get(1..)?.split_first()?;
+    others.iter().all(|gap| gap == first).then_some(*first)
 }
 
 fn same_digit(digits: &[u8]) -> bool {
@@ -155,17 +114,16 @@ fn same_digit(digits: &[u8]) -> bool {
 }
 
 fn value(written: &Written, index: usize) -> u32 {
-    let from = index.checked_sub(1).and_then(|before| written.groups.get(before)).map_or(0, |group| group.upto);
-    let upto = written.groups.get(index).map_or(from, |group| group.upto);
-    written.digits.get(from..upto).unwrap_or_default().iter().take(6).fold(0, |value, &digit| value * 10 + u32::from(digit))
+    let (from, upto) = (written.upto(index).len(), written.upto(index + 1).len());
+    written.digits().get(from..upto).unwrap_or_default().iter().take(6).fold(0, |value, &digit| value * 10 + u32::from(digit))
 }
 
 /// Day, month and year in any order with one kind of mark between them, alone or with an hour after them.
-fn date(written: &Written, count: usize, sizes: &[usize]) -> bool {
-    let [first, second, third, ..] = *sizes else { return false };
-    let mark = written.groups.get(1).map(|group| group.gap);
-    let marked = matches!(mark, Some(Gap::Dot | Gap::Dash | Gap::Slash)) && written.groups.get(2).map(|group| group.gap) == mark;
-    let whole = count == 3 || written.groups.get(3).is_some_and(|group| matches!(group.gap, Gap::Space | Gap::Wide(_)));
+fn date(written: &Written, count: usize) -> bool {
+    let [first, second, third, ..] = *written.sizes(count) else { return false };
+    let mark = written.gap(1);
+    let marked = matches!(mark, Some(Gap::Dot | Gap::Dash | Gap::Slash)) && written.gap(2) == mark;
+    let whole = count == 3 || matches!(written.gap(3), Some(Gap::Space | Gap::Wide(_)));
     if !marked || !whole {
         return false;
     }
@@ -184,7 +142,7 @@ fn year(value: u32) -> bool {
 }
 
 /// "2019-2023", "2019 2020 2021", and a year joined to an account of the year: "2024-128593".
-fn years(digits: &[u8], sizes: &[usize]) -> bool {
+fn years(digits: &[u8], sizes: &[u8]) -> bool {
     let fours = sizes.iter().all(|&size| size == 4);
     fours && digits.chunks(4).all(|chunk| year(chunk.iter().fold(0, |value, &digit| value * 10 + u32::from(digit))))
 }
@@ -194,7 +152,7 @@ fn octets(written: &Written, count: usize) -> bool {
 }
 
 /// A payment card: its check digit holds and it is written in fours, or without a gap.
-fn card(digits: &[u8], sizes: &[usize]) -> bool {
+fn card(digits: &[u8], sizes: &[u8]) -> bool {
     let fours = sizes.iter().take(sizes.len().saturating_sub(1)).all(|&size| size == 4) && sizes.len() >= 4;
     let plain = sizes.len() == 1 && digits.len() >= 15 || sizes == [4, 6, 5];
     (13..=19).contains(&digits.len()) && (fours || plain && luhn(digits))
@@ -245,12 +203,12 @@ fn iban(text: &str, start: usize, digits: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::number;
 
     fn shaped(text: &str) -> bool {
         let start = text.find(|character: char| character.is_ascii_digit()).expect("a digit");
-        let written = number::read(text, start).expect("digits");
-        let count = written.groups.len();
+        let mut written = Written::default();
+        assert!(written.read(text, start));
+        let count = written.groups;
         other_shape(text, &written, count) || figure(text, &written, count)
     }
 

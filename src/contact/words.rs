@@ -1,14 +1,19 @@
 //! The words around a number: where recall is. Three numbers in four in general text have a contact word right before them, and a
 //! word such as "order" or "ISBN" there says that it is none.
+//!
+//! Read backwards from the number, word by word, each looked up in tables made from `data/contact/labels.txt`; the nearest word that
+//! says anything decides. Nothing is allocated, because every figure of a page is asked about.
 
 use super::fold::{Folded, fold};
-
-const LABELS: &str = include_str!("../../data/contact/labels.txt");
+use super::sense::{SHORTEST_STEM, Sense, spaceless};
+use super::table;
 
 /// How far before a number its label is looked for, in bytes.
 const FARTHEST: usize = 64;
 /// How many words that say nothing may stand between a label and the number: "call Jane Doe on".
 const STRANGERS: usize = 2;
+/// The longest word that is read, in bytes: a run of Chinese fills the whole window.
+const LONGEST: usize = FARTHEST + 8;
 
 /// What separates the fields of a line.
 const FIELD_MARKS: [char; 3] = ['|', '·', '•'];
@@ -26,136 +31,98 @@ pub(super) enum Label {
     None,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sense {
-    Phone,
-    Weak,
-    Letter,
-    Filler,
-    Not,
-    After,
+/// What `word`, in lower case, says of a number after it.
+fn sense(word: &[u8]) -> Option<Sense> {
+    let first = word.first()?;
+    if *first >= 0xE0
+        && let Ok(word) = std::str::from_utf8(word)
+        && word.starts_with(spaceless)
+    {
+        return table::SPACELESS.iter().find(|(label, _)| word.contains(label)).and_then(|&(_, place)| nth(place));
+    }
+    let place = table::LABELS.get(word).or_else(|| stem(word))?;
+    nth(place)
 }
 
-/// The label words, sorted.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    whole: Vec<(&'static str, Sense)>,
-    stems: Vec<(&'static str, Sense)>,
-    spaceless: Vec<(&'static str, Sense)>,
+/// The section that stands at `place`, which is how the compiled lists name it.
+fn nth(place: u8) -> Option<Sense> {
+    Sense::SECTIONS.get(usize::from(place)).map(|&(_, sense)| sense)
 }
 
-impl Words {
-    pub(super) fn new() -> Self {
-        let mut words = Self { whole: Vec::new(), stems: Vec::new(), spaceless: Vec::new() };
-        let mut sense = Sense::Filler;
-        for line in LABELS.lines().filter(|line| !line.starts_with('#')) {
-            match line {
-                "[phone]" => sense = Sense::Phone,
-                "[weak]" => sense = Sense::Weak,
-                "[letter]" => sense = Sense::Letter,
-                "[filler]" => sense = Sense::Filler,
-                "[not]" => sense = Sense::Not,
-                "[after]" => sense = Sense::After,
-                _ => line.split_whitespace().for_each(|word| words.add(word, sense)),
-            }
-        }
-        words.whole.sort_unstable();
-        words
+fn stem(word: &[u8]) -> Option<u8> {
+    let known = table::STEM_BEGINNINGS.has(word.get(..SHORTEST_STEM)?);
+    if !known {
+        return None;
     }
+    (SHORTEST_STEM..=word.len()).find_map(|length| table::STEMS.get(word.get(..length)?))
+}
 
-    fn add(&mut self, word: &'static str, sense: Sense) {
-        if let Some(stem) = word.strip_suffix('*') {
-            self.stems.push((stem, sense));
-        } else if word.chars().next().is_some_and(spaceless) {
-            self.spaceless.push((word, sense));
-        } else {
-            self.whole.push((word, sense));
+/// What the words between bytes `floor` and `at` say of the number there; the nearest that says anything decides.
+pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
+    let mut rest = window_before(text, floor, at);
+    let mut strangers = 0;
+    let mut nearest = true;
+    loop {
+        let gap = Gap::at_the_end_of(rest);
+        if gap.telephone {
+            return Label::Phone;
         }
+        if gap.is_barrier(nearest) {
+            return Label::None;
+        }
+        let (head, gap_text) = rest.split_at_checked(gap.start).unwrap_or((rest, ""));
+        let Some(word) = Word::at_the_end_of(head) else { return Label::None };
+        let ahead = head.get(..word.start).unwrap_or_default();
+        // "… 900123 (mobile)": the word right after another find belongs to that.
+        let of_the_last = floor > 0 && floor + FARTHEST > at && matches!(ahead.trim(), "(" | "[" | "-" | "–" | "—");
+        if of_the_last {
+            return Label::None;
+        }
+        let sense = sense(word.letters());
+        let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters().len() > 4;
+        match sense {
+            Some(Sense::Phone) => return Label::Phone,
+            Some(Sense::Not) if gap.field_mark => return Label::None,
+            Some(Sense::Not) => return Label::Not,
+            Some(Sense::Weak) => return strengthened(ahead),
+            Some(Sense::Letter) if nearest && letter_label(ahead, gap_text) => return Label::Phone,
+            Some(Sense::Filler | Sense::Letter) if !ends_sentence => {}
+            _ if ends_sentence || strangers == STRANGERS || gap.field_mark => return Label::None,
+            _ => strangers += 1,
+        }
+        nearest = false;
+        rest = ahead;
     }
+}
 
-    /// What `word`, in lower case, means before a number.
-    fn sense(&self, word: &str) -> Option<Sense> {
-        if word.chars().next().is_some_and(spaceless) {
-            return self.spaceless.iter().filter(|(label, _)| word.contains(label)).map(|&(_, sense)| sense).next();
-        }
-        let from = self.whole.partition_point(|&(label, _)| label < word);
-        let exact = self.whole.get(from..).unwrap_or_default().iter().take_while(|&&(label, _)| label == word);
-        let before = exact.map(|&(_, sense)| sense).find(|&sense| sense != Sense::After);
-        before.or_else(|| self.stems.iter().find(|(stem, _)| word.starts_with(stem)).map(|&(_, sense)| sense))
-    }
-
-    /// What the words between bytes `floor` and `at` say of the number there; the nearest that says anything decides.
-    pub(super) fn before(&self, text: &str, floor: usize, at: usize) -> Label {
-        let mut rest = window_before(text, floor, at);
-        let mut strangers = 0;
-        let mut nearest = true;
-        loop {
-            let gap_start = rest.trim_end_matches(|character: char| !character.is_alphanumeric()).len();
-            let gap = rest.get(gap_start..).unwrap_or_default();
-            if gap.chars().any(is_telephone) {
-                return Label::Phone;
-            }
-            if barrier(gap, nearest) {
-                return Label::None;
-            }
-            rest = rest.get(..gap_start).unwrap_or_default();
-            let Some((word, start)) = last_word(rest) else { return Label::None };
-            // "… 900123 (mobile)": the word right after another find belongs to that.
-            let of_the_last = floor > 0
-                && floor + FARTHEST > at
-                && rest.get(..start).is_some_and(|head| matches!(head.trim(), "(" | "[" | "-" | "–" | "—"));
-            if of_the_last {
-                return Label::None;
-            }
-            let sense = self.sense(&word);
-            let ends_sentence = gap.starts_with('.') && gap.len() > 1 && word.len() > 4;
-            match sense {
-                Some(Sense::Phone) => return Label::Phone,
-                Some(Sense::Not) if gap.contains(FIELD_MARKS) => return Label::None,
-                Some(Sense::Not) => return Label::Not,
-                Some(Sense::Weak) => return self.strengthened(rest.get(..start).unwrap_or_default()),
-                Some(Sense::Letter) if nearest && letter_label(rest.get(..start).unwrap_or_default(), gap) => {
-                    return Label::Phone;
-                }
-                Some(Sense::Filler | Sense::Letter) if !ends_sentence => {}
-                _ if ends_sentence || strangers == STRANGERS || gap.contains(FIELD_MARKS) => return Label::None,
-                _ => strangers += 1,
-            }
-            nearest = false;
-            rest = rest.get(..start).unwrap_or_default();
-        }
-    }
-
-    /// "order number", "phone number", "office": the word before a weak one tells which it is.
-    fn strengthened(&self, before: &str) -> Label {
-        let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-        match last_word(trimmed).and_then(|(word, _)| self.sense(&word)) {
-            Some(Sense::Not) => Label::Not,
-            Some(Sense::Phone) => Label::Phone,
-            _ => Label::Weak,
-        }
-    }
-
-    /// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me".
-    pub(super) fn after(&self, text: &str, end: usize) -> bool {
-        let rest = text.get(end..).unwrap_or_default();
-        // No farther than the widest gap: what follows can be as long as the text.
-        let mut near = rest.char_indices().take(WIDEST_GAP + 1);
-        let found = near.find(|&(_, character)| character.is_alphabetic() || character == '\n');
-        let Some((word_at, _)) = found else { return false };
-        let gap = rest.get(..word_at).unwrap_or_default();
-        if gap.len() > WIDEST_GAP || !gap.contains(['(', '[', '-', '–', '—']) || gap.contains([')', ',', '.', ';', ':', '|'])
-        {
-            return false;
-        }
-        let word: String =
-            rest.get(word_at..).unwrap_or_default().chars().take_while(|character| character.is_alphabetic()).take(16).collect();
-        self.whole.binary_search(&(word.to_lowercase().as_str(), Sense::After)).is_ok()
+/// "order number", "phone number", "office": the word before a weak one tells which it is.
+fn strengthened(before: &str) -> Label {
+    let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
+    match Word::at_the_end_of(trimmed).and_then(|word| sense(word.letters())) {
+        Some(Sense::Not) => Label::Not,
+        Some(Sense::Phone) => Label::Phone,
+        _ => Label::Weak,
     }
 }
 
 /// The widest gap between a number and the word after it that names it, in bytes.
 const WIDEST_GAP: usize = 6;
+
+/// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me".
+pub(super) fn after(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    // No farther than the widest gap: what follows can be as long as the text.
+    let mut near = rest.char_indices().take(WIDEST_GAP + 1);
+    let found = near.find(|&(_, character)| character.is_alphabetic() || character == '\n');
+    let Some((word_at, _)) = found else { return false };
+    let gap = rest.get(..word_at).unwrap_or_default();
+    if gap.len() > WIDEST_GAP || !gap.contains(['(', '[', '-', '–', '—']) || gap.contains([')', ',', '.', ';', ':', '|']) {
+        return false;
+    }
+    let word: String =
+        rest.get(word_at..).unwrap_or_default().chars().take_while(|character| character.is_alphabetic()).take(16).collect();
+    table::AFTER.has(word.to_lowercase().as_bytes())
+}
 
 /// The signs that stand for a telephone.
 fn is_telephone(character: char) -> bool {
@@ -179,13 +146,58 @@ fn is_telephone(character: char) -> bool {
     )
 }
 
-/// What ends the search for a label: the end of a clause, a second line break, another figure.
-fn barrier(gap: &str, nearest: bool) -> bool {
-    let breaks = gap.matches('\n').count();
-    gap.contains([',', ';', '!', '?', '%', '$', '€', '£'])
-        || breaks > usize::from(nearest)
-        || (!nearest && gap.contains(FIELD_MARKS))
-        || gap.len() > 24
+/// What stands between two words, or between a word and the number.
+#[derive(Default)]
+struct Gap {
+    /// Its first byte.
+    start: usize,
+    bytes: usize,
+    lines: usize,
+    /// A sign that stands for a telephone.
+    telephone: bool,
+    field_mark: bool,
+    /// The end of a clause, or another figure.
+    clause: bool,
+}
+
+impl Gap {
+    fn at_the_end_of(text: &str) -> Self {
+        let mut gap = Self { start: text.len(), ..Self::default() };
+        let bytes = text.as_bytes();
+        while let Some(&byte) = gap.start.checked_sub(1).and_then(|last| bytes.get(last)) {
+            if byte.is_ascii_alphanumeric() {
+                break;
+            }
+            let length = if byte.is_ascii() {
+                gap.take(byte as char);
+                1
+            } else {
+                let character = text.get(..gap.start).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+                if character.is_alphanumeric() {
+                    break;
+                }
+                gap.take(character);
+                character.len_utf8()
+            };
+            gap.start = gap.start.saturating_sub(length);
+        }
+        gap.bytes = text.len() - gap.start;
+        gap
+    }
+
+    fn take(&mut self, character: char) {
+        match character {
+            '\n' => self.lines += 1,
+            ',' | ';' | '!' | '?' | '%' | '$' | '€' | '£' => self.clause = true,
+            _ if FIELD_MARKS.contains(&character) => self.field_mark = true,
+            _ => self.telephone |= !character.is_ascii() && is_telephone(character),
+        }
+    }
+
+    /// Whether it ends the search for a label; only right before the number may a line break stand.
+    fn is_barrier(&self, nearest: bool) -> bool {
+        self.clause || self.lines > usize::from(nearest) || (!nearest && self.field_mark) || self.bytes > 24
+    }
 }
 
 /// "T:", "m.", "P " at the start of a line or field: one letter is a label only when it stands as one.
@@ -196,34 +208,78 @@ fn letter_label(before: &str, gap: &str) -> bool {
         || starts_field && gap.chars().all(|character| character == ' ' || character == '(' || character == '+')
 }
 
-/// Written without spaces between words.
-fn spaceless(character: char) -> bool {
-    matches!(character, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+/// A word in lower case and undisguised.
+struct Word {
+    /// Filled from the end; a longer word than fits has no letters here.
+    bytes: [u8; LONGEST],
+    from: usize,
+    /// Its first byte in the text.
+    start: usize,
 }
 
-/// The last word of `text` in lower case and undisguised, and the byte where it begins; none when a digit stands there.
-fn last_word(text: &str) -> Option<(String, usize)> {
-    let mut word = Vec::new();
-    let mut start = text.len();
-    for (index, character) in text.char_indices().rev() {
-        match fold(character) {
-            Folded::Nothing => {}
-            Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => word.push(plain),
-            // "Tel2", "phone 1:" count their numbers; a longer figure is another number.
-            Folded::Plain(plain) if plain.is_ascii_digit() && word.is_empty() && start == text.len() => {}
-            Folded::Plain(_) => break,
+impl Word {
+    fn letters(&self) -> &[u8] {
+        self.bytes.get(self.from..).unwrap_or_default()
+    }
+
+    fn push(&mut self, character: char) {
+        let mut encoded = [0; 4];
+        for &byte in character.encode_utf8(&mut encoded).as_bytes().iter().rev() {
+            self.from = self.from.saturating_sub(1);
+            if let Some(slot) = self.bytes.get_mut(self.from) {
+                *slot = byte;
+            }
         }
-        start = index;
     }
-    if word.is_empty() {
-        return None;
+
+    /// The last word of `text`; none when a figure stands there.
+    fn at_the_end_of(text: &str) -> Option<Self> {
+        let mut word = Self { bytes: [0; LONGEST], from: LONGEST, start: text.len() };
+        let bytes = text.as_bytes();
+        // Nearly all words are ASCII letters from end to end.
+        let letters = bytes.iter().rev().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        word.start -= letters;
+        word.from -= letters;
+        let (slots, written) = (word.bytes.get_mut(word.from..)?, bytes.get(word.start..)?);
+        for (slot, byte) in slots.iter_mut().zip(written) {
+            *slot = byte | 0x20;
+        }
+        if letters > 0 && word.start.checked_sub(1).and_then(|last| bytes.get(last)).is_none_or(u8::is_ascii) {
+            return Some(word);
+        }
+        while let Some(&byte) = word.start.checked_sub(1).and_then(|last| bytes.get(last)) {
+            let mut length = 1;
+            if byte.is_ascii_alphabetic() {
+                word.push(byte.to_ascii_lowercase() as char);
+            } else if byte.is_ascii_digit() && word.start == text.len() {
+                // "Tel2", "phone 1:" count their numbers; a longer figure is another number.
+            } else if byte.is_ascii() {
+                break;
+            } else {
+                let character = text.get(..word.start).and_then(|head| head.chars().next_back())?;
+                match fold(character) {
+                    Folded::Nothing => {}
+                    Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => {
+                        // No lower case has more than three characters; they go in from the last.
+                        let mut lower = plain.to_lowercase();
+                        while let Some(last) = lower.next_back() {
+                            word.push(last);
+                        }
+                    }
+                    Folded::Plain(plain) if plain.is_ascii_digit() && word.start == text.len() => {}
+                    Folded::Plain(_) => break,
+                }
+                length = character.len_utf8();
+            }
+            word.start = word.start.saturating_sub(length);
+        }
+        (word.from < LONGEST).then_some(word)
     }
-    Some((word.into_iter().rev().flat_map(char::to_lowercase).collect(), start))
 }
 
 /// Vowel signs and accents that are letters of their own code.
 fn combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{981}'..='\u{983}' | '\u{9BC}'..='\u{9CD}' | '\u{BBE}'..='\u{BCD}' | '\u{E31}'..='\u{E4E}')
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{64B}'..='\u{65F}' | '\u{981}'..='\u{983}' | '\u{9BC}'..='\u{9CD}' | '\u{BBE}'..='\u{BCD}' | '\u{E31}'..='\u{E4E}')
 }
 
 fn window_before(text: &str, floor: usize, at: usize) -> &str {
@@ -239,7 +295,7 @@ mod tests {
     use super::*;
 
     fn label(text: &str) -> Label {
-        Words::new().before(text, 0, text.len())
+        before(text, 0, text.len())
     }
 
     #[test]
@@ -297,12 +353,11 @@ mod tests {
 
     #[test]
     fn labels_after() {
-        let words = Words::new();
         for text in [" (mobile)", "-Fax", " — text me", " [office]"] {
-            assert!(words.after(text, 0), "{text}");
+            assert!(after(text, 0), "{text}");
         }
         for text in [" mobile users", ", mobile", " (2021)", " - 12"] {
-            assert!(!words.after(text, 0), "{text}");
+            assert!(!after(text, 0), "{text}");
         }
     }
 }

@@ -1,0 +1,145 @@
+//! The contact finder's word lists, `data/contact/*.txt`, checked and written as tables that are used where they lie.
+//!
+//! A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are about as many buckets as
+//! words, so that a look costs one comparison or two and the tables stay close to the size of the words themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[path = "../src/contact/hash.rs"]
+mod hash;
+#[path = "../src/contact/sense.rs"]
+mod sense;
+
+use sense::{SHORTEST_STEM, Sense, spaceless};
+
+const FOLDER: &str = "data/contact";
+
+/// Words with the byte that says what each means.
+type Meanings = BTreeMap<Vec<u8>, u8>;
+
+/// Checks every list and writes `contact.rs` into the build's output.
+pub fn build(out: &Path) -> Result<(), String> {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let labels = labels(&read("labels.txt")?)?;
+    let mut code = String::new();
+    emit(&mut code, "LABELS", "Words before a number, by the place of their section.", &labels.whole)?;
+    emit(&mut code, "STEMS", "Beginnings of words before a number, by the place of their section.", &labels.stems)?;
+    let beginnings = labels.stems.keys().map(|stem| (stem[..SHORTEST_STEM].to_owned(), 0)).collect();
+    emit(&mut code, "STEM_BEGINNINGS", "The first bytes of the stems, all of one length.", &beginnings)?;
+    let _ = writeln!(
+        code,
+        "/// Labels of scripts without spaces between words, in the order of the list.\npub(super) static SPACELESS: &[(&str, u8)] = &{:?};",
+        labels.spaceless
+    );
+    emit(&mut code, "AFTER", "Words after a number that name it.", &labels.after)?;
+    emit(&mut code, "UNITS", "Words after a number that it counts.", &labels.units)?;
+    emit(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", &plain("tlds.txt")?)?;
+    emit(&mut code, "ROLES", "Mailboxes of a role.", &plain("roles.txt")?)?;
+    emit(&mut code, "PROVIDERS", "Providers of mailboxes for private people.", &plain("private-providers.txt")?)?;
+    std::fs::write(out.join("contact.rs"), code).map_err(|error| format!("contact.rs: {error}"))
+}
+
+fn read(name: &str) -> Result<String, String> {
+    std::fs::read_to_string(Path::new(FOLDER).join(name)).map_err(|error| format!("{FOLDER}/{name}: {error}"))
+}
+
+/// Every word with the number of its line, comments left out.
+fn words(list: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = list.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    lines.flat_map(|(number, line)| line.split_whitespace().map(move |word| (number + 1, word)))
+}
+
+fn in_lower_case(name: &str, line: usize, word: &str) -> Result<(), String> {
+    if word.to_lowercase() == word { Ok(()) } else { Err(format!("{FOLDER}/{name}:{line}: `{word}` is not in lower case")) }
+}
+
+/// A list of words that all mean the same; a word that ends in a star goes in without it and means 1, the others 0.
+fn plain(name: &str) -> Result<Meanings, String> {
+    let mut meanings = Meanings::new();
+    for (line, word) in words(&read(name)?) {
+        in_lower_case(name, line, word)?;
+        let (stem, meaning) = word.strip_suffix('*').map_or((word, 0), |stem| (stem, 1));
+        // A word may stand in the line of each language that has it.
+        if meanings.insert(stem.as_bytes().to_owned(), meaning).is_some_and(|before| before != meaning) {
+            return Err(format!("{FOLDER}/{name}:{line}: `{stem}` stands there with a star and without"));
+        }
+    }
+    Ok(meanings)
+}
+
+#[derive(Default)]
+struct Labels {
+    whole: Meanings,
+    stems: Meanings,
+    spaceless: Vec<(String, u8)>,
+    after: Meanings,
+    units: Meanings,
+}
+
+/// The sections of `labels.txt`. A word may stand in several lines of a section, for each language that has it, but must not say two
+/// things; only what it says after a number is apart from what it says before one.
+fn labels(list: &str) -> Result<Labels, String> {
+    let mut labels = Labels::default();
+    let mut section = None;
+    let mut spoken = BTreeSet::new();
+    for (line, word) in words(list) {
+        let fault = |what: &str| Err(format!("{FOLDER}/labels.txt:{line}: `{word}` {what}"));
+        if word.starts_with('[') {
+            section = Sense::SECTIONS.iter().position(|(name, _)| *name == word);
+            if section.is_none() {
+                return fault("is no section");
+            }
+            continue;
+        }
+        let Some((place, &(_, sense))) = section.and_then(|place| Some((place, Sense::SECTIONS.get(place)?))) else {
+            return fault("stands before the first section");
+        };
+        in_lower_case("labels.txt", line, word)?;
+        let stem = word.strip_suffix('*');
+        let list = match (sense, stem) {
+            (Sense::After, _) => &mut labels.after,
+            (Sense::Unit, _) => &mut labels.units,
+            (_, Some(stem)) if stem.len() < SHORTEST_STEM => return fault("is too short for a stem"),
+            (_, Some(_)) => &mut labels.stems,
+            (_, None) if word.chars().next().is_some_and(spaceless) => {
+                labels.spaceless.push((word.to_owned(), place as u8));
+                continue;
+            }
+            (_, None) => &mut labels.whole,
+        };
+        let before = list.insert(stem.unwrap_or(word).as_bytes().to_owned(), place as u8);
+        if before.is_some_and(|before| usize::from(before) != place) {
+            return fault("says two things");
+        }
+        spoken.insert(sense);
+    }
+    match Sense::SECTIONS.iter().find(|(_, sense)| !spoken.contains(sense)) {
+        Some((name, _)) => Err(format!("{FOLDER}/labels.txt: the section {name} is missing or empty")),
+        None => Ok(labels),
+    }
+}
+
+fn emit(code: &mut String, name: &str, says: &str, words: &Meanings) -> Result<(), String> {
+    let buckets = words.len().next_power_of_two().max(2);
+    let mut filled: Vec<Vec<u8>> = vec![Vec::new(); buckets];
+    for (word, &meaning) in words {
+        let length = u8::try_from(word.len()).map_err(|_| format!("{name}: `{}` is too long", String::from_utf8_lossy(word)))?;
+        let bucket = &mut filled[hash::hash(word) as usize & (buckets - 1)];
+        bucket.extend([length, meaning]);
+        bucket.extend(word);
+    }
+    let mut starts = vec![0_u16];
+    let mut entries = Vec::new();
+    for bucket in filled {
+        entries.extend(bucket);
+        starts.push(u16::try_from(entries.len()).map_err(|_| format!("{name}: more words than a table holds"))?);
+    }
+    let written: String = entries.iter().flat_map(|byte| std::ascii::escape_default(*byte)).map(char::from).collect();
+    let _ = writeln!(
+        code,
+        "/// {says}\npub(super) static {name}: Table = Table {{ buckets: &{starts:?}, entries: b\"{written}\" }};"
+    );
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! Which words and characters may begin a contact detail, so that the pass rules out all others by one look at their first bytes.
+//!
+//! Both sets are made at compile time from the lists that the parts of the finder use. They may say yes too often, never too seldom.
+
+use super::fold::ZEROS;
+use super::messengers::MESSENGERS;
+use super::spelled::DOT;
+
+/// Bits of a set of beginnings.
+const BITS: usize = 4096;
+type Set = [u64; BITS / 64];
+
+/// A bit for the hash of a word's first letters.
+static WORD: Set = words();
+/// A bit for the first two bytes of a character: six bits of each.
+static CHARACTER: Set = characters();
+
+/// The first letters of a word, up to four and in lower case: what the finder tells words by before it compares them. A word that is
+/// not ASCII has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key(u32);
+
+impl Key {
+    const LETTERS: usize = 4;
+
+    /// Of the word that begins `text`.
+    pub(super) const fn of(text: &[u8]) -> Self {
+        let mut key = 0;
+        let mut letters = 0;
+        while letters < Self::LETTERS && letters < text.len() && text[letters].is_ascii_alphabetic() {
+            key |= ((text[letters] | 0x20) as u32) << (8 * letters);
+            letters += 1;
+        }
+        Self(key)
+    }
+
+    const fn place(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B1) >> 20) as usize
+    }
+}
+
+/// Whether a word that matters may begin at byte `at`, where four ASCII letters stand.
+pub(super) fn of_long_word(text: &[u8], at: usize) -> bool {
+    let Some(&[first, second, third, fourth]) = text.get(at..at + Key::LETTERS) else { return true };
+    is_set(&WORD, Key(u32::from_le_bytes([first, second, third, fourth]) | 0x2020_2020).place())
+}
+
+/// The same where fewer stand.
+pub(super) fn of_short_word(text: &[u8], at: usize) -> bool {
+    is_set(&WORD, Key::of(text.get(at..).unwrap_or_default()).place())
+}
+
+/// Whether the character at byte `at` may be a digit, a sign, or the first of a word that matters.
+pub(super) fn of_character(text: &[u8], at: usize) -> bool {
+    let Some(&[first, second]) = text.get(at..at + 2) else { return false };
+    is_set(&CHARACTER, place_of_character(first, second))
+}
+
+fn is_set(bits: &Set, place: usize) -> bool {
+    bits.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+}
+
+const fn place_of_character(first: u8, second: u8) -> usize {
+    (first as usize & 0x3F) << 6 | (second as usize & 0x3F)
+}
+
+const fn words() -> Set {
+    let mut set = [0; BITS / 64];
+    let mut index = 0;
+    while index < MESSENGERS.len() + DOT.len() {
+        let word = if index < DOT.len() { DOT[index] } else { MESSENGERS[index - DOT.len()].begins };
+        // A word that is not Latin is told by its first character.
+        if word.as_bytes()[0].is_ascii() {
+            set = with(set, Key::of(word.as_bytes()).place());
+        }
+        index += 1;
+    }
+    set
+}
+
+const fn with(mut set: Set, place: usize) -> Set {
+    set[place / 64] |= 1 << (place % 64);
+    set
+}
+
+/// Digits that stand in no run of ten, look-alikes of the plus and the at sign.
+const SINGLE: [(u32, u32); 16] = [
+    (0x1D7CE, 0x1D7FF),
+    (0x2460, 0x2468),
+    (0x2776, 0x277E),
+    (0x24EA, 0x24EA),
+    (0x24FF, 0x24FF),
+    (0xFF0B, 0xFF0B),
+    (0xFE62, 0xFE62),
+    (0xFF20, 0xFF20),
+    (0xFE6B, 0xFE6B),
+    (0x24B6, 0x24D0),
+    (0x1F150, 0x1F150),
+    (0x1F170, 0x1F170),
+    // Capitals of the words below that are not Latin.
+    (0x39A, 0x3A4),
+    (0x410, 0x42F),
+    (0x627, 0x627),
+    (0x3CE, 0x3CE),
+];
+
+const fn characters() -> Set {
+    let mut set = [0; BITS / 64];
+    let mut index = 0;
+    while index < ZEROS.len() {
+        set = with_characters(set, ZEROS[index], ZEROS[index] + 9);
+        index += 1;
+    }
+    index = 0;
+    while index < SINGLE.len() {
+        set = with_characters(set, SINGLE[index].0, SINGLE[index].1);
+        index += 1;
+    }
+    index = 0;
+    while index < MESSENGERS.len() {
+        set = with_first_of(set, MESSENGERS[index].begins.as_bytes());
+        index += 1;
+    }
+    index = 0;
+    while index < DOT.len() {
+        set = with_first_of(set, DOT[index].as_bytes());
+        index += 1;
+    }
+    set
+}
+
+const fn with_characters(mut set: Set, first: u32, last: u32) -> Set {
+    let mut code = first;
+    while code <= last {
+        let (lead, second) = match code {
+            0..0x800 => (0xC0 | code >> 6, code),
+            0x800..0x1_0000 => (0xE0 | code >> 12, code >> 6),
+            _ => (0xF0 | code >> 18, code >> 12),
+        };
+        set = with(set, place_of_character(lead as u8, second as u8));
+        code += 1;
+    }
+    set
+}
+
+const fn with_first_of(set: Set, word: &[u8]) -> Set {
+    if word[0] < 0x80 { set } else { with(set, place_of_character(word[0], word[1])) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::fold::{Folded, fold};
+
+    /// As the pass asks: of ASCII words by their letters, of others by their first character.
+    fn let_through(text: &str) -> bool {
+        let bytes = text.as_bytes();
+        match bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() {
+            0 => of_character(bytes, 0),
+            1..4 => of_short_word(bytes, 0),
+            _ => of_long_word(bytes, 0),
+        }
+    }
+
+    #[test]
+    fn every_word_that_matters_is_let_through() {
+        let names = MESSENGERS.iter().map(|messenger| messenger.begins);
+        for word in names.chain(DOT) {
+            for text in [word.to_owned(), word.to_uppercase(), format!("{word}: x")] {
+                assert!(let_through(&text), "{text}");
+            }
+        }
+        let common = ["and", "the", "with", "team", "build", "years", "of", "to", "a", "I", "people", "at", "in", "was"];
+        let passed = common.iter().filter(|word| let_through(word)).count();
+        assert!(passed < 3, "{passed} of {}", common.len());
+    }
+
+    #[test]
+    fn every_digit_and_sign_is_let_through() {
+        for character in
+            ('\u{380}'..=char::MAX).filter(|&character| matches!(fold(character), Folded::Plain('0'..='9' | '+' | '@')))
+        {
+            assert!(of_character(character.to_string().as_bytes(), 0), "{character:?}");
+        }
+        for character in "–€’“中…".chars() {
+            assert!(!of_character(character.to_string().as_bytes(), 0), "{character:?}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Sixty-four bytes at a time: what each byte is, as a bit in a word.
+//!
+//! Nearly every byte of a page begins nothing, and looking at bytes one by one would cost more than all the rest. So sixteen are
+//! compared at once, and what is asked of neighbours ("a digit that no digit precedes", "exactly five digits") becomes a shift of the
+//! bits. A block is read together with the next, so that such questions need no exception at its edge.
+
+use wide::u8x16;
+
+/// How many bytes a block has.
+pub(super) const BYTES: usize = 64;
+
+/// For each of sixty-four bytes, the lowest bit the first, whether it is one of these.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Block {
+    pub(super) digits: u64,
+    /// What may stand between the digits of a number, every byte above ASCII among it.
+    pub(super) separators: u64,
+    pub(super) letters: u64,
+    pub(super) capitals: u64,
+    /// An at sign, a plus, what may bracket or code an at sign.
+    pub(super) marks: u64,
+    /// The first byte of a character above U+037F: digits of other scripts, look-alike signs, names that are not Latin.
+    pub(super) leads: u64,
+}
+
+impl Block {
+    /// The block that begins at byte `at`; what is missing at the text's end is as a line break there.
+    pub(super) fn read(text: &[u8], at: usize) -> Self {
+        let whole = text.get(at..at + BYTES).and_then(|bytes| <&[u8; BYTES]>::try_from(bytes).ok());
+        match whole {
+            Some(bytes) => Self::of(bytes),
+            None => {
+                let mut bytes = [b'\n'; BYTES];
+                let rest = text.get(at..).unwrap_or_default();
+                for (slot, &byte) in bytes.iter_mut().zip(rest) {
+                    *slot = byte;
+                }
+                Self::of(&bytes)
+            }
+        }
+    }
+
+    fn of(bytes: &[u8; BYTES]) -> Self {
+        let mut block = Self::default();
+        let (quarters, _) = bytes.as_chunks::<16>();
+        for (nth, quarter) in quarters.iter().enumerate() {
+            block.take(u8x16::new(*quarter), 16 * nth);
+        }
+        block
+    }
+
+    fn take(&mut self, bytes: u8x16, place: usize) {
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let masked = |mask: u8, byte: u8| (bytes & u8x16::splat(mask)).simd_eq(u8x16::splat(byte));
+        // Unsigned comparisons by way of the smaller of two: SSE2 has no other.
+        let at_most = |bytes: u8x16, most: u8| bytes.min(u8x16::splat(most)).simd_eq(bytes);
+        let within = |from: u8, more: u8| at_most(bytes - u8x16::splat(from), more);
+        let lower = bytes | u8x16::splat(0x20);
+        let bar_or_tilde = masked(0xFD, b'|');
+        let star_or_plus = masked(0xFE, b'*');
+        let (dash, underscore, open) = (is(b'-'), is(b'_'), is(b'('));
+        let separators = is(b' ') | is(b'\t') | within(b'-', 2) | masked(0xFE, b'(') | is(b'*') | bar_or_tilde | underscore;
+        let brackets = open | is(b'<') | lower.simd_eq(u8x16::splat(b'{')) | dash | underscore | bar_or_tilde;
+        let marks = brackets | is(b'@') | star_or_plus | within(b'%', 1);
+        let put = |bits: &mut u64, lanes: u8x16| *bits |= u64::from(lanes.to_bitmask()) << place;
+        put(&mut self.digits, within(b'0', 9));
+        put(&mut self.separators, separators);
+        // The highest bit of a byte is what a mask takes of it.
+        put(&mut self.separators, bytes);
+        put(&mut self.letters, at_most(lower - u8x16::splat(b'a'), 25));
+        put(&mut self.capitals, within(b'A', 25));
+        put(&mut self.marks, marks);
+        put(&mut self.leads, bytes.max(u8x16::splat(0xCE)).simd_eq(bytes));
+    }
+}
+
+/// Two blocks, the second only for what is asked of neighbours.
+pub(super) struct Pair {
+    pub(super) this: Block,
+    next: Block,
+    /// The last byte before was a digit, a letter.
+    after_digit: bool,
+    after_letter: bool,
+}
+
+impl Pair {
+    /// The first two blocks of a text.
+    pub(super) fn first(text: &[u8]) -> Self {
+        Self { this: Block::read(text, 0), next: Block::read(text, BYTES), after_digit: false, after_letter: false }
+    }
+
+    /// One block on; `at` is where the block after that begins.
+    pub(super) fn advance(&mut self, text: &[u8], at: usize) {
+        self.after_digit = self.this.digits >> (BYTES - 1) == 1;
+        self.after_letter = self.this.letters >> (BYTES - 1) == 1;
+        self.this = std::mem::replace(&mut self.next, Block::read(text, at));
+    }
+
+    /// The bits from bit `bit` on, those of the next block behind them.
+    fn from(&self, bits: impl Fn(&Block) -> u64, bit: u32) -> u64 {
+        if bit == 0 { bits(&self.this) } else { self.ahead(bits, bit) }
+    }
+
+    /// The bit of each byte's neighbour `by` bytes on.
+    fn ahead(&self, bits: impl Fn(&Block) -> u64, by: u32) -> u64 {
+        bits(&self.this) >> by | bits(&self.next) << (BYTES as u32 - by)
+    }
+
+    /// Digits that no digit precedes.
+    pub(super) fn numbers(&self) -> u64 {
+        self.this.digits & !(self.this.digits << 1 | u64::from(self.after_digit))
+    }
+
+    /// ASCII letters that no ASCII letter or digit precedes.
+    pub(super) fn words(&self) -> u64 {
+        let before = (self.this.letters | self.this.digits) << 1 | u64::from(self.after_letter | self.after_digit);
+        self.this.letters & !before
+    }
+
+    /// Of the letters that `words` gives, those with which four or more stand together.
+    pub(super) fn long_words(&self, words: u64) -> u64 {
+        let letter = |by| self.ahead(|block| block.letters, by);
+        words & letter(1) & letter(2) & letter(3)
+    }
+
+    /// Of the digits that `numbers` gives, those that more digits follow, with nothing but separators between, so that there are at
+    /// least `least`. A byte that may be a digit of another script counts as one.
+    pub(super) fn with_digits(&self, numbers: u64, least: u32) -> u64 {
+        let mut left = numbers;
+        let mut long = 0;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            let reach = (!self.from(|block| block.digits | block.separators, bit)).trailing_zeros();
+            let within = u64::MAX.checked_shr(u64::BITS - reach).unwrap_or(0);
+            let digits = || (self.from(|block| block.digits | block.leads, bit) & within).count_ones();
+            if reach >= least && (reach == u64::BITS || digits() >= least) {
+                long |= 1 << bit;
+                left &= left - 1;
+            } else {
+                // What begins later in the same run has fewer digits still.
+                left &= u64::MAX.checked_shl(bit + reach).unwrap_or(0);
+            }
+        }
+        long
+    }
+
+    /// Where the postcode of an address may stand: the first digit of exactly five, or of exactly four before two capitals, or the
+    /// digit of "1AA".
+    pub(super) fn postcodes(&self) -> u64 {
+        let digit = |by| self.ahead(|block| block.digits, by);
+        let capital = |by| self.ahead(|block| block.capitals, by);
+        let four = self.numbers() & digit(1) & digit(2) & digit(3);
+        let american_or_german = four & digit(4) & !digit(5);
+        let dutch = four & !digit(4) & capital(5) & (capital(4) | self.ahead(|block| block.separators, 4) & capital(6));
+        let alphanumeric = |block: &Block| block.letters | block.digits;
+        let british = self.this.digits & capital(1) & capital(2) & !self.ahead(alphanumeric, 3);
+        american_or_german | dutch | british
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes whose bits are set, in the block that begins at `at`, read as the pass reads it.
+    fn set(text: &str, at: usize, bits: impl Fn(&Pair) -> u64) -> Vec<usize> {
+        let mut pair = Pair::first(text.as_bytes());
+        for block in 0..at / BYTES {
+            pair.advance(text.as_bytes(), (block + 2) * BYTES);
+        }
+        let bits = bits(&pair);
+        (0..BYTES).filter(|bit| bits >> bit & 1 == 1).map(|bit| at + bit).collect()
+    }
+
+    #[test]
+    fn words_and_numbers_begin_once() {
+        assert_eq!(set("ab c3 45é6", 0, Pair::words), [0, 3]);
+        assert_eq!(set("ab c3 45é6", 0, Pair::numbers), [4, 6, 10]);
+    }
+
+    #[test]
+    fn edges_are_no_exception() {
+        for shift in 0..70 {
+            let text = format!("{}020 7946 0018 ab", ".".repeat(shift));
+            let found: Vec<usize> =
+                (0..2).flat_map(|block| set(&text, block * BYTES, |pair| pair.with_digits(pair.numbers(), 8))).collect();
+            assert_eq!(found, [shift, shift + 4], "shift {shift}");
+            let words: Vec<usize> = (0..2).flat_map(|block| set(&text, block * BYTES, Pair::words)).collect();
+            assert_eq!(words, [shift + 14], "shift {shift}");
+        }
+    }
+
+    #[test]
+    fn few_digits_are_passed_over() {
+        for (text, count) in [("12 people, 3456", 0), ("2019 - 2020", 1), ("1234567", 1), ("12.34\n5678", 0), ("12 ٣٤٥٦٧٨", 1)]
+        {
+            assert_eq!(set(text, 0, |pair| pair.with_digits(pair.numbers(), 6)).len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn postcodes_by_their_shape() {
+        for (text, at) in [("in 10115 Berlin", 3), ("1015 CJ Amsterdam", 0), ("SW1A 2AA", 5)] {
+            assert_eq!(set(text, 0, Pair::postcodes), [at], "{text}");
+        }
+        for text in ["101151", "1011 5", "1015 cj", "2AAB", "1015 C"] {
+            assert_eq!(set(text, 0, Pair::postcodes), [0; 0], "{text}");
+        }
+    }
+}
