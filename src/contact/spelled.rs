@@ -350,7 +350,7 @@ fn local_before(text: &str, floor: usize, upto: usize) -> Option<(usize, String)
 }
 
 fn trailing_spaces(text: &str) -> usize {
-    text.chars().rev().take(2).take_while(|character| SPACES.contains(&character)).map(char::len_utf8).sum()
+    text.chars().rev().take(2).take_while(|character| SPACES.contains(character)).map(char::len_utf8).sum()
 }
 
 fn local_word(text: &str, floor: usize, end: usize) -> Option<(usize, String)> {
