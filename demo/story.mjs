@@ -71,6 +71,8 @@ async function switchOn(driver, shot) {
   const page = await driver.openOwn("extension/pages/welcome.html");
   const button = await page.waitForSelector("#switch-on", { timeout: 15_000 });
   await shot(page, "1-welcome");
+  // Where it speaks is the person's choice; nothing is chosen for them.
+  await (await page.$("#surface-page")).click();
   await button.click();
   await page.waitForSelector("#switch-off", { timeout: 15_000 });
   await page.close();

@@ -10,7 +10,6 @@ mod demo;
 mod generate;
 mod house;
 mod law;
-mod licences;
 mod numberplan;
 mod package;
 mod process;
@@ -18,6 +17,8 @@ mod rulebook;
 mod setup;
 mod soak;
 mod test;
+
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -53,8 +54,19 @@ enum Command {
     Setup,
 }
 
-fn main() -> Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    match perform(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The sentence says what to do; where in this program it arose helps nobody.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<()> {
+    match command {
         Command::Demo(options) => demo::run(&options),
         Command::Test(options) => test::run(&options),
         Command::Build => build::run(),

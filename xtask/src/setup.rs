@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -10,12 +11,14 @@ use crate::{house, process};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const NODE_AT_LEAST: u32 = 20;
+const CARGO_DENY: &str = "0.20.2";
 
 /// Everything, for `cargo xtask setup`.
 pub fn everything() -> Result<()> {
     wasm_target()?;
     npm_packages()?;
     browsers(&Browser::ALL)?;
+    cargo_deny()?;
     println!("Everything is here.");
     Ok(())
 }
@@ -58,6 +61,22 @@ pub fn npm_packages() -> Result<()> {
         .context("npm could not install the packages: see its message above")?;
     fs::copy(&wanted, &installed).context("noting which npm packages are installed")?;
     Ok(())
+}
+
+/// `cargo deny`, of the version whose rules `deny.toml` is written for: the one on the PATH, else one compiled into `target/`.
+pub fn cargo_deny() -> Result<Command> {
+    if process::on_path("cargo-deny") {
+        return Ok(process::command("cargo-deny"));
+    }
+    let tools = house::target().join("tools");
+    let program = tools.join("bin/cargo-deny");
+    if !program.is_file() {
+        println!("   Compiling cargo-deny {CARGO_DENY}, once; this takes some minutes …");
+        let mut install = process::cargo();
+        install.args(["install", "cargo-deny", "--quiet", "--locked", "--version", CARGO_DENY, "--root"]).arg(&tools);
+        process::run(&mut install).with_context(|| format!("run `cargo install cargo-deny --version {CARGO_DENY}` yourself"))?;
+    }
+    Ok(process::command(&program.to_string_lossy()))
 }
 
 /// The browsers, from Debian's packages where we may install them.

@@ -14,7 +14,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use crate::browser::Browser;
-use crate::{build, house, licences, package, process, setup};
+use crate::{build, house, package, process, setup};
 use count::Count;
 
 /// What can be chosen.
@@ -143,12 +143,9 @@ impl Step {
                 logged(vec![cargo(&CLIPPY_NATIVE), cargo(&CLIPPY_WASM)])
             }
             Self::Licences => {
-                println!("   {}", licences::check()?);
-                if process::on_path("cargo-deny") {
-                    return logged(vec![cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"])]);
-                }
-                println!("   cargo deny is not installed: its check of wildcard versions did not run");
-                Ok(true)
+                let mut deny = setup::cargo_deny()?;
+                deny.args(["--offline", "check", "licenses", "bans", "sources"]);
+                logged(vec![deny])
             }
             Self::Native => {
                 logged(vec![cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast", "--", "--show-output"])])
