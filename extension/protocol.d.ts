@@ -484,11 +484,7 @@ report: boolean,
 /**
  * With [`Tier::Hold`]: what to show.
  */
-dialog: Dialog | null, 
-/**
- * Where contact details stand in the selection's text, in order.
- */
-spans: Array<TextSpan>, };
+dialog: Dialog | null, };
 
 export type Kind = "deny" | "duty" | "permit" | "invariant" | "default";
 
@@ -1096,7 +1092,8 @@ export type Selection = {
  */
 text: string, 
 /**
- * Targets of `mailto:`, `tel:` and message links inside the selection that its text may not show.
+ * What else leaves with it: targets of `mailto:`, `tel:` and message links that its text may not show, and its lines where the
+ * browser's text runs them together.
  */
 links: string[], 
 /**

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::law::Verdict;
 use crate::page::{Place, Sketch};
-use crate::protocol::{Direction, TextSpan};
+use crate::protocol::Direction;
 use crate::sensitive::Sensitive;
 
 mod context;
@@ -100,7 +100,8 @@ pub struct Selection {
     /// What would reach the clipboard as plain text.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub text: Sensitive<String>,
-    /// Targets of `mailto:`, `tel:` and message links inside the selection that its text may not show.
+    /// What else leaves with it: targets of `mailto:`, `tel:` and message links that its text may not show, and its lines where the
+    /// browser's text runs them together.
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(type = "string[]"))]
     pub links: Vec<Sensitive<String>>,
@@ -145,8 +146,6 @@ pub struct Judgement {
     pub report: bool,
     /// With [`Tier::Hold`]: what to show.
     pub dialog: Option<Dialog>,
-    /// Where contact details stand in the selection's text, in order.
-    pub spans: Vec<TextSpan>,
 }
 
 /// The hold dialog, ready to draw.

@@ -6,7 +6,7 @@
   /** A press that follows so soon on our coming back above the page was meant for what lay over us. */
   const RAISED_MS = 400;
 
-  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, stripped: Promise<{ text: string, html: string | null }> } | null} */
+  /** @type {{ held: Held, dialog: HTMLDialogElement, judgement: JudgementMessage, stripped: ReturnType<ScrupleContent["stripped"]> } | null} */
   let open = null;
   let raised = -Infinity;
 
@@ -14,7 +14,7 @@
   scruple.hold = (held, judgement) => {
     if (open) choose("cancel");
     const dialog = scruple.make("dialog", { class: "hold", role: "alertdialog", "aria-labelledby": "title", "aria-describedby": "why" });
-    open = { held, dialog, judgement, stripped: scruple.stripped(held, judgement.spans) };
+    open = { held, dialog, judgement, stripped: scruple.stripped(held) };
     draw();
     // By Esc, or by whatever else closes a dialog in this browser.
     dialog.addEventListener("close", () => open?.dialog === dialog && !dialog.open && choose("cancel"));
@@ -140,18 +140,23 @@
     chosen.dialog.close();
     chosen.dialog.remove();
     const { held, judgement } = chosen;
-    const strip = action === "strip" ? await chosen.stripped : null;
     /** @type {Outcome} */
     let outcome = { kind: "cancelled" };
     let done = true;
-    if (action === "release") [done, outcome] = [scruple.release(held), { kind: "released" }];
-    else if (action === "override") [done, outcome] = [scruple.release(held), { kind: "overridden", reason }];
-    else if (strip) [done, outcome] = [scruple.substitute(held, strip.text, strip.html), { kind: "stripped" }];
+    /** @type {keyof Greeting["words"]} */
+    let problem = "copy_failed";
+    if (action === "release") [done, outcome] = [scruple.release(held, true), { kind: "released" }];
+    else if (action === "override") [done, outcome] = [scruple.release(held, true), { kind: "overridden", reason }];
+    else if (action === "strip") {
+      const rest = await chosen.stripped;
+      [done, outcome] = [rest !== null && scruple.substitute(held, rest.text, rest.html), { kind: "stripped" }];
+      if (!rest) problem = "no_answer";
+    }
     else if (action === "link_and_source") [done, outcome] = [scruple.substitute(held, judgement.dialog?.link_and_source ?? ""), { kind: "link_and_source" }];
     else scruple.restore(held);
     if (done) return scruple.settle(held.selection, outcome);
     // The browser did not let us: nothing is lost, the person can press again.
     scruple.hold(held, judgement);
-    scruple.tell("copy_failed", "failed");
+    scruple.tell(problem, "failed");
   }
 })();

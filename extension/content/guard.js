@@ -104,7 +104,7 @@
     if (mine && mine !== turn) return;
     if (judgement?.tier === "hold") return hold(held, judgement);
     // Text that cannot be changed is not cut: there the browser puts nothing on the clipboard.
-    const done = held.selection.way === "cut" || scruple.release(held);
+    const done = held.selection.way === "cut" || scruple.release(held, false);
     if (!judgement) {
       if (done) scruple.tell("not_checked", "unchecked");
       scruple.settle(held.selection, { kind: "unchecked" });

@@ -22,7 +22,7 @@
       ranges: selected.ranges.map((range) => range.cloneRange()),
       backward: Boolean(anchorNode) && (anchorNode !== first?.startContainer || anchorOffset !== first?.startOffset),
       tree,
-      html: tree.innerHTML,
+      html: first ? tree.innerHTML : null,
       focus: scruple.focused(),
       link,
     };
@@ -30,10 +30,9 @@
 
   /** Puts the person's selection and focus back as they were. */
   scruple.restore = (held) => {
-    const stands = () => scruple.selected()?.text === held.text;
     if (window !== scruple.stage) window.focus();
     /** @type {HTMLElement | null} */ (held.focus)?.focus({ preventScroll: true });
-    if (held.link || stands()) return !held.link;
+    if (held.link || stands(held)) return !held.link;
     const selection = getSelection();
     const [first, ...others] = held.ranges.filter((range) => range.startContainer.isConnected && !range.collapsed);
     if (!selection || !first) return false;
@@ -41,22 +40,32 @@
     const [from, to] = held.backward ? [ends[1], ends[0]] : ends;
     selection.setBaseAndExtent(...from, ...to);
     for (const range of others) selection.addRange(range);
-    return stands();
+    return stands(held);
   };
 
-  /** Lets a held copy go as it was selected. The browser copies by itself where the selection still stands. */
-  scruple.release = (held) => {
-    const native = scruple.restore(held);
+  const stands = (/** @type {Held} */ held) => !held.link && scruple.selected()?.text === held.text;
+
+  /**
+   * Lets a held copy go as it was selected. The browser copies by itself where the selection still stands. What the person has selected
+   * since is put back only after a dialog, which took it away.
+   */
+  scruple.release = (held, asked) => {
+    const native = asked ? scruple.restore(held) : stands(held);
     if (held.link && held.selection.way !== "drag") return follow(held.link);
     return copy({ text: held.text, html: held.html, native });
   };
 
   /** What is selected without its contact details, in both flavours. Made while the dialog is being read: a press finds it ready. */
-  scruple.stripped = async (held, spans) => {
-    const text = await cleaned(held.text);
-    const html = text === null ? null : await cleanedTree(held.tree);
-    // Without an answer the HTML flavour is left out: plain text alone is certain to hold none of the details.
-    return { text: text ?? scruple.without(held.text, spans), html };
+  scruple.stripped = async (held) => {
+    /** @type {Set<string>} */
+    const found = new Set();
+    const { tree } = held;
+    const isClean = await clean(() => scruple.textOf(tree), found);
+    let { text } = held;
+    // What stands apart in the page may be run together in the plain text: it is known by its letters there.
+    for (const detail of found) text = text.replaceAll(detail, "");
+    const isCleanText = await clean(() => ({ text, cut: (spans) => (text = scruple.without(text, spans)) }), found);
+    return isClean && isCleanText ? { text, html: held.html === null ? null : tree.innerHTML } : null;
   };
 
   /** Copies another text in the selection's stead. */
@@ -65,29 +74,17 @@
     return copy({ text, html, native: false });
   };
 
-  async function spansIn(/** @type {string} */ text) {
-    const answer = await scruple.ask({ kind: "strip", text }, STRIP_PATIENCE_MS);
-    return answer?.kind === "stripped" ? answer.spans : null;
-  }
-
-  /** A text without contact details; null without an answer. */
-  async function cleaned(/** @type {string} */ text) {
+  /** Cuts until nothing is found. False without an answer. */
+  async function clean(/** @type {() => { text: string, cut(spans: TextSpan[]): void }} */ read, /** @type {Set<string>} */ found) {
     for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-      const spans = await spansIn(text);
-      if (!spans?.length) return spans && text;
-      text = scruple.without(text, spans);
+      const { text, cut } = read();
+      const answer = await scruple.ask({ kind: "strip", text }, STRIP_PATIENCE_MS);
+      if (answer?.kind !== "stripped") return false;
+      if (!answer.spans.length) return true;
+      for (const { start, end } of answer.spans) found.add(text.slice(start, end));
+      cut(answer.spans);
     }
-    return null;
-  }
-
-  async function cleanedTree(/** @type {HTMLElement} */ tree) {
-    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-      const { text, cut } = scruple.textOf(tree);
-      const spans = await spansIn(text);
-      if (!spans?.length) return spans && tree.innerHTML;
-      cut(spans);
-    }
-    return null;
+    return false;
   }
 
   /** Tells the background what became of a copy and shows the note it answers with. */

@@ -56,8 +56,7 @@
   scruple.selection = (selected, way) => {
     const range = selected.ranges[0];
     const where = (range && scruple.sense?.placeOf?.(range)) ?? { place: /** @type {Place} */ ("elsewhere"), slugs: [] };
-    const links = linksIn(selected.ranges);
-    return { text: selected.text, links, place: where.place, slugs: where.slugs, way, intent: null, sketch: scruple.currentSketch?.() ?? null, language: navigator.language };
+    return { text: selected.text, links: [...linksIn(selected.ranges), ...apartIn(selected)], place: where.place, slugs: where.slugs, way, intent: null, sketch: scruple.currentSketch?.() ?? null, language: navigator.language };
   };
 
   const CONTACT_LINK = /^\s*(?:mailto:|tel:|sms:|skype:|https:\/\/(?:wa\.me|t\.me|m\.me|signal\.me|line\.me)\/)/i;
@@ -74,6 +73,14 @@
       }
     }
     return [...links];
+  }
+
+  const wordsIn = (/** @type {string} */ text) => text.trim().split(/\s+/).length;
+
+  /** Firefox runs together what the page's style sets on lines of its own ("…@example.comPhone"): then the text with its lines, too. */
+  function apartIn(/** @type {Selected} */ selected) {
+    const { text } = scruple.textOf(scruple.treeOf(selected), []);
+    return wordsIn(text) > wordsIn(selected.text) ? [text] : [];
   }
 
   /** Elements of a tree before and after which a line ends. @type {WeakSet<Node>} */
@@ -116,7 +123,7 @@
    * The text of a tree as it reads, with a line for each attribute that stays, and how to take stretches out of it. Other attributes
    * go at once: nobody sees them, and anything may stand in them.
    */
-  scruple.textOf = (tree) => {
+  scruple.textOf = (tree, kept = KEPT) => {
     let text = "";
     /** @type {{ at: number, end: number, take: (spans: TextSpan[]) => void }[]} */
     const parts = [];
@@ -131,9 +138,9 @@
       if (apart.has(node)) text += "\n";
     };
     walk(tree);
-    for (const one of tree.querySelectorAll("*")) {
+    for (const one of kept.length ? tree.querySelectorAll("*") : []) {
       for (const { name, value } of [...one.attributes]) {
-        if (!KEPT.includes(name) || CONTACT_LINK.test(value)) one.removeAttribute(name);
+        if (!kept.includes(name) || CONTACT_LINK.test(value)) one.removeAttribute(name);
         else {
           text += "\n";
           add(decoded(value), () => one.removeAttribute(name));

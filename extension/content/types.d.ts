@@ -47,7 +47,8 @@ declare global {
     backward: boolean;
     /** What was selected, in a document that loads nothing, and that as HTML. */
     tree: HTMLElement;
-    html: string;
+    /** Null where the browser copies plain text alone: out of a field. */
+    html: string | null;
     focus: Element | null;
     /** The link that was followed or dragged. */
     link?: HTMLElement;
@@ -127,7 +128,7 @@ declare global {
     covers(selected: Selected, node: Node): boolean;
     selection(selected: Selected, way: Way): SelectionMessage;
     treeOf(selected: Selected): HTMLElement;
-    textOf(tree: HTMLElement): { text: string; cut(spans: TextSpan[]): void };
+    textOf(tree: HTMLElement, kept?: string[]): { text: string; cut(spans: TextSpan[]): void };
     without(text: string, spans: TextSpan[]): string;
 
     judge(selection: SelectionMessage): Asked;
@@ -135,10 +136,10 @@ declare global {
 
     keep(selected: Selected, selection: SelectionMessage, link?: HTMLElement): Held;
     restore(held: Held): boolean;
-    release(held: Held): boolean;
+    release(held: Held, asked: boolean): boolean;
     isRelease(event: ClipboardEvent): boolean;
     isFollowing(link: Element): boolean;
-    stripped(held: Held, spans: TextSpan[]): Promise<{ text: string; html: string | null }>;
+    stripped(held: Held): Promise<{ text: string; html: string | null } | null>;
     substitute(held: Held, text: string, html?: string | null): boolean;
     settle(selection: SelectionMessage, outcome: Outcome): Promise<void>;
     clearClipboard(): boolean;

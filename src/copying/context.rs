@@ -42,8 +42,6 @@ impl Concern {
 pub struct Found {
     /// Details in the text, then those that only its links show.
     pub finds: Vec<Find>,
-    /// How many of them stand in the text.
-    pub in_text: usize,
     /// The people concerned, in the page's order. The person's own details concern nobody else and are left out.
     pub concerns: Vec<Concern>,
     /// What the page was recognised as.
@@ -81,7 +79,7 @@ pub fn found(selection: &Selection, recognition: Option<&Recognition>, finder: &
             .max();
     }
     concerns.retain(|concern| concern.relation != Relation::Self_);
-    Found { finds, in_text, concerns, page: recognition.map_or(PageKind::Other, |recognition| recognition.page) }
+    Found { finds, concerns, page: recognition.map_or(PageKind::Other, |recognition| recognition.page) }
 }
 
 /// The people a selection covers by where it stands, before anything is found in it.

@@ -5,11 +5,10 @@ use super::{
     Button, Choice, Consequence, Dialog, Intent, Item, Judgement, Outcome, Prominence, Resolution, RuleLabel, Selection,
     StatusNote, Tier, Way,
 };
-use crate::contact::utf16_spans;
 use crate::law::{Rule, Verdict};
 use crate::page::Relation;
 use crate::policy::{FreeTextReason, Jurisdiction, Mode, Settings};
-use crate::protocol::{INTENTS, TextSpan};
+use crate::protocol::INTENTS;
 use crate::sensitive::Sensitive;
 use crate::words::{Words, fill, words};
 
@@ -20,15 +19,12 @@ const DAYS_TO_TELL: i32 = 28;
 
 /// The answer to a page's `Judge`.
 pub fn answer(judged: &Judged, selection: &Selection, circumstances: &Circumstances<'_>) -> Judgement {
-    let text = selection.text.expose();
-    let in_text = judged.found.finds.get(..judged.found.in_text).unwrap_or_default();
-    let spans = utf16_spans(text, in_text).into_iter().map(|(start, end)| TextSpan { start, end }).collect();
     let dialog = match judged.rule {
         Some(rule) if judged.tier == Tier::Hold => Some(dialog(judged, rule, selection, circumstances)),
         _ => None,
     };
     let tier = if dialog.is_none() && judged.tier == Tier::Hold { Tier::Allow } else { judged.tier };
-    Judgement { tier, report: !judged.counted.is_empty(), dialog, spans }
+    Judgement { tier, report: !judged.counted.is_empty(), dialog }
 }
 
 fn dialog(judged: &Judged, rule: &'static Rule, selection: &Selection, circumstances: &Circumstances<'_>) -> Dialog {

@@ -114,9 +114,15 @@ async function shadow(page, fn, args) {
   const session = await sessionOf(page);
   const { root } = await session.send("DOM.getDocument", { depth: 2, pierce: true });
   const html = root.children?.find((node) => node.nodeName === "HTML");
-  const closed = html?.children?.flatMap((node) => node.shadowRoots ?? []).find((node) => node.shadowRootType === "closed");
-  if (!closed) return undefined;
-  const { object } = await session.send("DOM.resolveNode", { backendNodeId: closed.backendNodeId });
+  const closed = html?.children?.flatMap((node) => node.shadowRoots ?? []).filter((node) => node.shadowRootType === "closed") ?? [];
+  let answer;
+  // The last that has something to say: a frame may draw beside the page's own script.
+  for (const { backendNodeId } of closed) answer = (await inShadow(session, backendNodeId, fn, args)) || answer;
+  return answer;
+}
+
+async function inShadow(session, backendNodeId, fn, args) {
+  const { object } = await session.send("DOM.resolveNode", { backendNodeId });
   try {
     const call = { objectId: object.objectId, functionDeclaration: `function (...args) { return (${fn})(this, ...args); }` };
     const given = args.map((value) => ({ value }));

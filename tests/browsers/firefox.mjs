@@ -89,11 +89,15 @@ export async function launch({ site, extension, policy, headless, dark, size, id
 async function shadow(browser, page, fn, args) {
   const target = { context: page.mainFrame()._id };
   const found = await call(browser, target, "() => document.documentElement", [], { maxDomDepth: 1, includeShadowTree: "all" });
-  const closed = found.value?.children?.map((child) => child.value?.shadowRoot).find((root) => root?.value?.mode === "closed");
-  if (!closed) return undefined;
+  const closed = found.value?.children?.map((child) => child.value?.shadowRoot).filter((root) => root?.value?.mode === "closed") ?? [];
   const text = `async (root, given) => JSON.stringify((await (${fn})(root, ...JSON.parse(given))) ?? null)`;
-  const { value } = await call(browser, target, text, [{ sharedId: closed.sharedId }, { type: "string", value: JSON.stringify(args) }]);
-  return JSON.parse(value) ?? undefined;
+  let answer;
+  // The last that has something to say: a frame may draw beside the page's own script.
+  for (const { sharedId } of closed) {
+    const { value } = await call(browser, target, text, [{ sharedId }, { type: "string", value: JSON.stringify(args) }]);
+    answer = JSON.parse(value) || answer;
+  }
+  return answer;
 }
 
 // Firefox's own window answers for what only the browser knows: the state of an event page, the add-on manager.
