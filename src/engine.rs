@@ -315,7 +315,7 @@ impl Engine {
                 (ContentResponse::Settled { note: self.note_on_leaving(&selection, clock) }, nothing)
             }
             ContentRequest::OpenRule { id } => {
-                let fragment = law::rule(&id).map(|rule| rule.id.to_owned());
+                let fragment = law::rule(&id).map(|rule| rule.id().to_owned());
                 (ContentResponse::Opened, vec![Effect::Open { page: "rules", fragment }])
             }
             ContentRequest::OpenPanel => (ContentResponse::Opened, vec![Effect::Open { page: "panel", fragment: None }]),
@@ -391,7 +391,7 @@ impl Engine {
                 .filter(|reason| *reason == "knows_of_objection" || settings.override_reasons.iter().any(|own| own == reason));
             self.record.count(
                 decision,
-                held_by.map(|rule| rule.id),
+                held_by.map(|rule| rule.id()),
                 known,
                 clock.day(),
                 settings.record_keeps,
@@ -410,7 +410,7 @@ impl Engine {
         }
         let words = words(&selection.language);
         let judged = copying::judge(selection, &self.circumstances(clock));
-        let rule = judged.rule.map(|rule| rule.id.to_owned());
+        let rule = judged.rule.map(|rule| rule.id().to_owned());
         match selection.way {
             Way::Print | Way::SavePage => {
                 Some(copying::StatusNote { text: words.note_print.to_owned(), rule: None, undo: false })
@@ -486,7 +486,7 @@ impl Engine {
             PageRequest::SettingsAsPolicy => {
                 (PageResponse::PolicyFile { text: policy::settings_as_policy(&self.effective) }, Vec::new())
             }
-            PageRequest::Rules => (PageResponse::Rules { rules: law::rules().iter().map(Into::into).collect() }, Vec::new()),
+            PageRequest::Rules => (PageResponse::Rules { rules: law::rules().map(Into::into).collect() }, Vec::new()),
         }
     }
 

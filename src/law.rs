@@ -23,7 +23,7 @@
 //! };
 //! let advice = law::advise(&facts, &Organisation::default());
 //! assert_eq!(advice.verdict, Verdict::Could);
-//! assert_eq!(advice.rules[0].id, "LNK-01");
+//! assert_eq!(advice.rules[0].id(), "LNK-01");
 //! ```
 
 pub mod book;
@@ -35,8 +35,11 @@ mod examples;
 mod facts;
 mod given;
 mod interview;
+mod missing;
 mod organisation;
+mod possible;
 mod question;
+mod rule;
 mod tables;
 mod world;
 
@@ -45,10 +48,12 @@ pub use facts::*;
 pub use interview::next_question;
 pub use organisation::{Assessment, Organisation};
 pub use question::{Question, question};
-pub use tables::{Answer, Case, Change, Citation, Confidence, Evidence, Kind, Layer, Rule, Verdict};
+pub use rule::Rule;
+pub use tables::{Answer, Case, Change, Citation, Confidence, Evidence, Kind, Layer, Term, Verdict};
 
-use evaluate::{in_order, missing, outcome, rests_on};
-use tables::{ALL, CASES, CHANGES, RULES, TERMS};
+use evaluate::{Readings, in_order, outcome, rests_on};
+use missing::missing;
+use tables::{ALL, CASES, CHANGES, TERM_TEXTS};
 use world::Values;
 
 /// What the law says to a case.
@@ -57,8 +62,9 @@ pub struct Advice {
     /// The answer.
     pub verdict: Verdict,
     /// Every rule that applied, the deciding one first, then the most restrictive.
-    pub rules: Vec<&'static Rule>,
-    /// Unstated facts that would change the verdict under one of their values, all others left as they are.
+    pub rules: Vec<Rule>,
+    /// Unstated facts that could still change the verdict: each by itself or, where a refusal stands against any single answer, several
+    /// of them together.
     pub missing: FactSet,
     /// Unstated facts that the rules which applied rest on: these were taken at their safe defaults.
     pub assumed: FactSet,
@@ -70,36 +76,37 @@ pub struct Decision {
     /// The answer.
     pub verdict: Verdict,
     /// Every rule that applied, the deciding one first, then the most restrictive.
-    pub rules: Vec<&'static Rule>,
+    pub rules: Vec<Rule>,
 }
 
 /// Holds a case against the law.
 pub fn advise(facts: &Facts, organisation: &Organisation) -> Advice {
     let values = Values::new(facts, organisation);
-    let outcome = outcome(&values, &ALL);
+    let readings = Readings::new(&values, &ALL);
+    let outcome = outcome(&readings);
     let assumed = FactSet(rests_on(&outcome.applied).0 & values.unstated().0);
     Advice {
         verdict: outcome.verdict,
-        rules: in_order(&outcome).map(|place| &RULES[place]).collect(),
-        missing: missing(&values, &outcome, &ALL),
+        rules: in_order(&outcome).map(Rule::at).collect(),
+        missing: missing(&values, &readings, &outcome, &ALL),
         assumed,
     }
 }
 
 /// The verdict and its rules only: for the moments that must not wait, such as a settled selection.
 pub fn decide(facts: &Facts, organisation: &Organisation) -> Decision {
-    let outcome = outcome(&Values::new(facts, organisation), &ALL);
-    Decision { verdict: outcome.verdict, rules: in_order(&outcome).map(|place| &RULES[place]).collect() }
+    let outcome = outcome(&Readings::new(&Values::new(facts, organisation), &ALL));
+    Decision { verdict: outcome.verdict, rules: in_order(&outcome).map(Rule::at).collect() }
 }
 
 /// Every rule, in the order of evaluation.
-pub fn rules() -> &'static [Rule] {
-    &RULES
+pub fn rules() -> impl ExactSizeIterator<Item = Rule> + Clone {
+    Rule::all()
 }
 
 /// The rule of this id.
-pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.id == id)
+pub fn rule(id: &str) -> Option<Rule> {
+    rules().find(|rule| rule.id() == id)
 }
 
 /// Every enforcement case.
@@ -117,18 +124,7 @@ pub fn changes() -> &'static [Change] {
     &CHANGES
 }
 
-/// A term that conditions share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// As conditions name it.
-    pub name: &'static str,
-    /// In plain words.
-    pub meaning: &'static str,
-    /// Its condition.
-    pub when: &'static str,
-}
-
 /// The terms that conditions share, each after those that it uses.
-pub fn terms() -> impl Iterator<Item = Term> {
-    TERMS.iter().map(|term| Term { name: term.name, meaning: term.meaning, when: term.when })
+pub fn terms() -> &'static [Term] {
+    &TERM_TEXTS
 }

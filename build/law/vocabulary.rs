@@ -122,6 +122,23 @@ pub struct Truth {
     pub reads: u64,
 }
 
+/// Bits of which exactly one is set in every world: those of a slot, a bound, a predicate or a term.
+pub struct Group {
+    pub first_bit: usize,
+    pub count: usize,
+    /// The facts that move it; of a term none, its condition says.
+    pub facts: u64,
+    /// Index of the term.
+    pub term: Option<usize>,
+}
+
+impl Group {
+    /// Its bits, within their word.
+    pub fn bits(&self) -> u64 {
+        (u64::MAX >> (64 - self.count)) << (self.first_bit % 64)
+    }
+}
+
 /// All names, with their bits.
 pub struct Vocabulary {
     pub facts: Vec<Fact>,
@@ -227,15 +244,15 @@ impl Vocabulary {
     }
 
     fn slot(&mut self, name: String, values: Vec<String>, default: usize, fact: Option<usize>, flag: bool) {
-        // A slot stays within one word, so that setting it touches one word.
-        if self.bits % 64 + values.len() > 64 {
-            self.bits = self.bits.next_multiple_of(64);
-        }
         let first_bit = self.take(values.len());
         self.slots.push(Slot { name, first_bit, values, default, fact, flag });
     }
 
+    /// The next bits, all within one word, so that a look at them touches one word.
     fn take(&mut self, count: usize) -> usize {
+        if self.bits % 64 + count > 64 {
+            self.bits = self.bits.next_multiple_of(64);
+        }
         let first = self.bits;
         self.bits += count;
         assert!(self.bits <= WORDS * 64, "the world is full: raise WORDS");
@@ -282,6 +299,29 @@ impl Vocabulary {
             }
         }
         set
+    }
+
+    /// Every group of bits of which one is set in every world, in the order of the bits.
+    pub fn groups(&self) -> Vec<Group> {
+        let slots = self.slots.iter().map(|slot| Group {
+            first_bit: slot.first_bit,
+            count: slot.values.len(),
+            facts: slot.fact.map_or(0, |fact| 1 << fact),
+            term: None,
+        });
+        let pair = |first_bit, facts, term| Group { first_bit, count: 2, facts, term };
+        let bounds = self.bounds.iter().map(|bound| pair(bound.first_bit, 1 << self.numbers[bound.number].1, None));
+        let computed = self.computed.iter().map(|truth| pair(truth.first_bit, truth.reads, None));
+        let terms = self.terms.iter().enumerate().map(|(index, term)| pair(term.first_bit, 0, Some(index)));
+        let mut groups: Vec<Group> = slots.chain(bounds).chain(computed).chain(terms).collect();
+        groups.sort_by_key(|group| group.first_bit);
+        groups
+    }
+
+    /// Every fact by which the bit of a group that is set can change.
+    pub fn moved_by(&self, group: &Group) -> u64 {
+        let own = (0..self.facts.len()).filter(|fact| group.facts & (1 << fact) != 0);
+        own.fold(0, |set, fact| set | self.reads_of(fact)) | group.term.map_or(0, |term| self.terms[term].reads)
     }
 
     /// All names that a condition may use, for an error message.

@@ -95,6 +95,7 @@ pub struct CasesFile {
 #[serde(deny_unknown_fields)]
 pub struct Case {
     pub id: String,
+    pub cited_as: String,
     pub name: String,
     pub authority: String,
     pub date: String,

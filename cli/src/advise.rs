@@ -72,27 +72,26 @@ fn advice(id: &Value, advice: &Advice) -> Value {
     json!({
         "id": id,
         "verdict": advice.verdict,
-        "rules": advice.rules.iter().map(|applied| rule(applied)).collect::<Vec<_>>(),
+        "rules": advice.rules.iter().map(|applied| rule(*applied)).collect::<Vec<_>>(),
         "missing": advice.missing,
         "assumed": advice.assumed,
     })
 }
 
-fn rule(rule: &Rule) -> Value {
+fn rule(rule: Rule) -> Value {
     let cases: Vec<Value> = rule
-        .cases
-        .iter()
-        .map(|case| json!({ "id": case.id, "name": case.name, "authority": case.authority, "date": case.date, "amount": case.amount, "lesson": case.lesson }))
+        .cases()
+        .map(|case| json!({ "id": case.id, "cited_as": case.cited_as, "date": case.date, "conduct": case.conduct, "lesson": case.lesson }))
         .collect();
     json!({
-        "id": rule.id,
-        "title": rule.title,
-        "verdict": rule.verdict,
-        "next_step": rule.next_step,
-        "conditions": rule.conditions,
-        "citations": rule.citations,
-        "verified": rule.verified,
-        "last_checked": rule.last_checked,
+        "id": rule.id(),
+        "title": rule.title(),
+        "verdict": rule.verdict(),
+        "next_step": rule.next_step(),
+        "conditions": rule.conditions().collect::<Vec<_>>(),
+        "citations": rule.citations().collect::<Vec<_>>(),
+        "verified": rule.verified(),
+        "last_checked": rule.last_checked(),
         "cases": cases,
     })
 }

@@ -115,20 +115,20 @@ fn put(
 fn print(out: &mut impl Write, advice: &Advice) -> std::io::Result<()> {
     writeln!(out, "{}", book::verdict_in_words(advice.verdict).to_uppercase())?;
     for rule in &advice.rules {
-        let mark = if rule.verdict == advice.verdict { "" } else { ", outweighed" };
-        writeln!(out, "\n{} ({}{}{mark})\n  {}", rule.title, rule.id, unverified(rule), rule.next_step)?;
-        for condition in rule.conditions.iter().filter(|_| rule.verdict == advice.verdict) {
+        let mark = if rule.verdict() == advice.verdict { "" } else { ", outweighed" };
+        writeln!(out, "\n{} ({}{}{mark})\n  {}", rule.title(), rule.id(), unverified(*rule), rule.next_step())?;
+        for condition in rule.conditions().filter(|_| rule.verdict() == advice.verdict) {
             writeln!(out, "  - {condition}")?;
         }
-        for citation in rule.citations.iter().take(2) {
+        for citation in rule.citations().take(2) {
             let parts: Vec<&str> =
                 [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
             writeln!(out, "  {}: {}", parts.join(", "), citation.url)?;
         }
-        for case in rule.cases {
-            writeln!(out, "  {} v {}, {}, {}: {}", case.authority, case.name, case.date, case.amount, case.lesson)?;
+        for case in rule.cases() {
+            writeln!(out, "  {}: {}", case.cited_as, case.lesson)?;
         }
-        writeln!(out, "  Last checked {}. More: scruple rules show {}", rule.last_checked, rule.id)?;
+        writeln!(out, "  Last checked {}. More: scruple rules show {}", rule.last_checked(), rule.id())?;
     }
     let list =
         |facts: FactSet| facts.iter().map(|fact| format!("  - {}", law::question(fact).text)).collect::<Vec<_>>().join("\n");

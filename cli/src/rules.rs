@@ -49,57 +49,58 @@ pub fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 /// `, unverified` where a rule rests on general knowledge.
-pub fn unverified(rule: &Rule) -> &'static str {
-    if rule.verified { "" } else { ", unverified" }
+pub fn unverified(rule: Rule) -> &'static str {
+    if rule.verified() { "" } else { ", unverified" }
 }
 
 fn list(out: &mut impl Write, text: &str) -> std::io::Result<()> {
     let wanted = text.to_lowercase();
     for rule in law::rules() {
-        let holds = [rule.id, rule.title, rule.next_step, rule.when].iter().any(|part| part.to_lowercase().contains(&wanted));
+        let holds =
+            [rule.id(), rule.title(), rule.next_step(), rule.when()].iter().any(|part| part.to_lowercase().contains(&wanted));
         if holds {
             let mark = unverified(rule);
-            writeln!(out, "{:8} {:13} {}{mark}", rule.id, book::verdict_in_words(rule.verdict), rule.title)?;
+            writeln!(out, "{:8} {:13} {}{mark}", rule.id(), book::verdict_in_words(rule.verdict()), rule.title())?;
         }
     }
     Ok(())
 }
 
 /// A rule in full.
-pub fn show(out: &mut impl Write, rule: &Rule) -> std::io::Result<()> {
-    writeln!(out, "{}  {}", rule.id, rule.title)?;
-    writeln!(out, "{}: {}\n", book::verdict_in_words(rule.verdict), rule.next_step)?;
-    match rule.kind {
+pub fn show(out: &mut impl Write, rule: Rule) -> std::io::Result<()> {
+    writeln!(out, "{}  {}", rule.id(), rule.title())?;
+    writeln!(out, "{}: {}\n", book::verdict_in_words(rule.verdict()), rule.next_step())?;
+    match rule.kind() {
         Kind::Duty => writeln!(out, "A duty: it adds a condition and permits nothing by itself.")?,
         Kind::Invariant => writeln!(out, "It binds the making of Scruple itself and is not evaluated.")?,
         Kind::Deny | Kind::Permit | Kind::Default => {}
     }
-    writeln!(out, "When:    {}", rule.when)?;
-    if !rule.countries.is_empty() {
-        writeln!(out, "Where:   the recipient is in {}", rule.countries.join(", "))?;
+    writeln!(out, "When:    {}", rule.when())?;
+    if !rule.countries().len() == 0 {
+        writeln!(out, "Where:   the recipient is in {}", rule.countries().collect::<Vec<_>>().join(", "))?;
     }
-    if !rule.unless.is_empty() {
-        writeln!(out, "Unless:  {} applies", rule.unless.join(", "))?;
+    if !rule.unless().len() == 0 {
+        writeln!(out, "Unless:  {} applies", rule.unless().collect::<Vec<_>>().join(", "))?;
     }
-    for condition in rule.conditions {
+    for condition in rule.conditions() {
         writeln!(out, "Mind:    {condition}")?;
     }
-    for citation in rule.citations {
+    for citation in rule.citations() {
         let parts: Vec<&str> =
             [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
         writeln!(out, "Source:  {}\n         {}", parts.join(", "), citation.url)?;
     }
-    for case in rule.cases {
-        writeln!(out, "Case:    {} ({}, {}, {}): {}", case.name, case.authority, case.date, case.amount, case.lesson)?;
+    for case in rule.cases() {
+        writeln!(out, "Case:    {}: {}", case.cited_as, case.lesson)?;
     }
-    writeln!(out, "\n{}. Last checked {}.", book::standing(rule.confidence, rule.evidence), rule.last_checked)
+    writeln!(out, "\n{}. Last checked {}.", book::standing(rule.confidence(), rule.evidence()), rule.last_checked())
 }
 
 fn cite(out: &mut impl Write, text: &str) -> anyhow::Result<()> {
     let words: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let mut lines: Vec<(String, &str, Vec<&str>)> = Vec::new();
     for rule in law::rules() {
-        for citation in rule.citations {
+        for citation in rule.citations() {
             let parts: Vec<&str> =
                 [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
             let line = parts.join(", ");
@@ -111,8 +112,8 @@ fn cite(out: &mut impl Write, text: &str) -> anyhow::Result<()> {
                 continue;
             }
             match lines.iter_mut().find(|(known, ..)| *known == line) {
-                Some((.., rules)) => rules.push(rule.id),
-                None => lines.push((line, citation.url, vec![rule.id])),
+                Some((.., rules)) => rules.push(rule.id()),
+                None => lines.push((line, citation.url, vec![rule.id()])),
             }
         }
     }

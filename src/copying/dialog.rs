@@ -27,7 +27,7 @@ pub fn answer(judged: &Judged, selection: &Selection, circumstances: &Circumstan
     Judgement { tier, report: !judged.counted.is_empty(), dialog }
 }
 
-fn dialog(judged: &Judged, rule: &'static Rule, selection: &Selection, circumstances: &Circumstances<'_>) -> Dialog {
+fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Circumstances<'_>) -> Dialog {
     let settings = circumstances.settings;
     let words = words(&selection.language);
     let channel = is_channel(selection.way);
@@ -78,7 +78,7 @@ fn custom_message(settings: &Settings, language: &str, words: &Words) -> Option<
 }
 
 /// Who it is, as far as the page tells, and what the rule says to do.
-fn why(judged: &Judged, rule: &Rule, words: &Words) -> String {
+fn why(judged: &Judged, rule: Rule, words: &Words) -> String {
     let who = match judged.found.concerns.as_slice() {
         [_] | [] => {
             let concern = judged.strictest();
@@ -93,7 +93,7 @@ fn why(judged: &Judged, rule: &Rule, words: &Words) -> String {
         }
         several => fill(words.several_people, &[("n", &several.len().to_string())]),
     };
-    [who.as_str(), rule.next_step].join(" ")
+    [who.as_str(), rule.next_step()].join(" ")
 }
 
 fn items(judged: &Judged) -> Vec<Item> {
@@ -120,7 +120,7 @@ fn intent_choice(intent: Intent, words: &Words) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned() }
 }
 
-fn consequence(judged: &Judged, intent: Intent, rule: &Rule, words: &Words) -> Consequence {
+fn consequence(judged: &Judged, intent: Intent, rule: Rule, words: &Words) -> Consequence {
     if intent == Intent::NotADetail && !judged.suppressed {
         return Consequence { verdict: Verdict::Could, lead: words.could.to_owned(), text: words.not_a_detail_text.to_owned() };
     }
@@ -129,7 +129,7 @@ fn consequence(judged: &Judged, intent: Intent, rule: &Rule, words: &Words) -> C
         Verdict::CouldIf => words.could_if,
         Verdict::CouldNot => words.could_not,
     };
-    Consequence { verdict: judged.verdict, lead: [lead, ":"].concat(), text: rule.next_step.to_owned() }
+    Consequence { verdict: judged.verdict, lead: [lead, ":"].concat(), text: rule.next_step().to_owned() }
 }
 
 fn buttons(judged: &Judged, selection: &Selection, settings: &Settings, words: &Words, met: bool) -> Vec<Button> {
@@ -163,9 +163,9 @@ fn buttons(judged: &Judged, selection: &Selection, settings: &Settings, words: &
 }
 
 /// The reasons for "copy anyway". Where somebody objected, the reason that names the rule is the only one.
-fn reasons(judged: &Judged, rule: &Rule, settings: &Settings, words: &Words) -> Vec<Choice> {
+fn reasons(judged: &Judged, rule: Rule, settings: &Settings, words: &Words) -> Vec<Choice> {
     if judged.suppressed {
-        let label = fill(words.reason_suppressed, &[("rule", rule.id)]);
+        let label = fill(words.reason_suppressed, &[("rule", rule.id())]);
         return vec![Choice { value: "knows_of_objection".to_owned(), label }];
     }
     let label = |reason: &str| match reason {
@@ -202,20 +202,20 @@ fn link_and_source(judged: &Judged, selection: &Selection, circumstances: &Circu
 }
 
 /// A rule's name, country and date, as shown beside a verdict.
-pub(crate) fn label(rule: &Rule, settings: &Settings, words: &Words) -> RuleLabel {
+pub(crate) fn label(rule: Rule, settings: &Settings, words: &Words) -> RuleLabel {
     RuleLabel {
-        id: rule.id.to_owned(),
+        id: rule.id().to_owned(),
         country: country(settings.home_jurisdiction, words).to_owned(),
         checked: fill(words.checked, &[("date", &checked_on(rule, words))]),
-        unverified: (!rule.verified).then(|| words.unverified.to_owned()),
+        unverified: (!rule.verified()).then(|| words.unverified.to_owned()),
     }
 }
 
 /// The day a rule was last checked, in the person's language; the data has it as `2026-11-22`.
-fn checked_on(rule: &Rule, words: &Words) -> String {
-    let mut parts = rule.last_checked.splitn(3, '-');
+fn checked_on(rule: Rule, words: &Words) -> String {
+    let mut parts = rule.last_checked().splitn(3, '-');
     let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
-        return rule.last_checked.to_owned();
+        return rule.last_checked().to_owned();
     };
     let month = month.parse::<usize>().ok().and_then(|month| words.months.get(month.checked_sub(1)?)).copied().unwrap_or(month);
     [day.trim_start_matches('0'), month, year].join(" ")
@@ -252,7 +252,7 @@ pub fn note_after(
 ) -> Option<StatusNote> {
     let settings = circumstances.settings;
     let words = words(&selection.language);
-    let rule = judged.rule.map(|rule| rule.id.to_owned());
+    let rule = judged.rule.map(|rule| rule.id().to_owned());
     let id = rule.as_deref().unwrap_or_default();
     if !settings.notes || settings.mode == Mode::Audit {
         return None;

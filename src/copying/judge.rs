@@ -33,7 +33,7 @@ pub struct Judged {
     /// The strictest answer of the law.
     pub verdict: Verdict,
     /// The rule that decided it; `None` when nothing that the law speaks of was found.
-    pub rule: Option<&'static Rule>,
+    pub rule: Option<Rule>,
     /// Ids of every rule that applied to the person it was decided for.
     pub applied: Vec<&'static str>,
     /// It would have been held, but for the mode or the day's limit.
@@ -126,7 +126,7 @@ fn ask_the_law(judged: &mut Judged, selection: &Selection, volume: Volume, organ
         let advice = law::decide(&facts, organisation);
         if judged.rule.is_none() || advice.verdict > judged.verdict {
             judged.verdict = advice.verdict;
-            judged.applied = advice.rules.iter().map(|applied| applied.id).collect();
+            judged.applied = advice.rules.iter().map(|applied| applied.id()).collect();
             judged.rule = advice.rules.first().copied();
         }
         judged.verdicts.push(advice.verdict);

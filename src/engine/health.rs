@@ -112,7 +112,7 @@ impl Engine {
     }
 
     fn engine(&self) -> Check {
-        let checked = law::rules().iter().map(|rule| rule.last_checked).max().unwrap_or_default();
+        let checked = law::rules().map(|rule| rule.last_checked()).max().unwrap_or_default();
         let sentence = format!(
             "Running, version {}. {} rules, the newest checked {checked}. {} settings, schema {}.",
             self.version,

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::tables::{CASES, CHANGES, Case, Confidence, Evidence, Kind, RULES, Rule, TERMS, Verdict};
+use super::rule::Rule;
+use super::tables::{CASES, CHANGES, Case, Confidence, Evidence, Kind, TERM_TEXTS, Verdict};
 
 /// A page of the rule book.
 pub struct Page {
@@ -145,8 +146,8 @@ fn front() -> String {
     }
     page.push_str("## Chapters\n\n| Chapter | Rules |\n|---|---|\n");
     for chapter in &CHAPTERS {
-        let rules = RULES.iter().filter(|rule| chapter.families.contains(&family(rule.id)));
-        let _ = writeln!(page, "| [{}]({}) | {} |", chapter.title, chapter.file, links(rules.map(|rule| rule.id)));
+        let rules = Rule::all().filter(|rule| chapter.families.contains(&family(rule.id())));
+        let _ = writeln!(page, "| [{}]({}) | {} |", chapter.title, chapter.file, links(rules.map(|rule| rule.id())));
     }
     page.push_str(
         "\nAlso: [the rules by article of law](articles.md), [the cases](cases.md), [the terms that conditions use](terms.md).\n\n\
@@ -165,14 +166,14 @@ fn front() -> String {
 
 fn chapter_page(chapter: &Chapter) -> String {
     let mut page = format!("# {}\n\n{NOTE}\n{} [The rule book](README.md).\n", chapter.title, chapter.about);
-    for rule in RULES.iter().filter(|rule| chapter.families.contains(&family(rule.id))) {
+    for rule in Rule::all().filter(|rule| chapter.families.contains(&family(rule.id()))) {
         one_rule(&mut page, rule);
     }
     page
 }
 
-fn one_rule(page: &mut String, rule: &Rule) {
-    let kind = match rule.kind {
+fn one_rule(page: &mut String, rule: Rule) {
+    let kind = match rule.kind() {
         Kind::Duty => " (a duty: it permits nothing by itself)",
         Kind::Invariant => " (binds the making of Scruple; not evaluated)",
         Kind::Deny | Kind::Permit | Kind::Default => "",
@@ -181,26 +182,28 @@ fn one_rule(page: &mut String, rule: &Rule) {
     let _ = writeln!(
         page,
         "\n## {}\n\n**{}.** {}{kind}.\n\n> {}\n",
-        rule.id,
-        rule.title,
-        verdict_in_words(rule.verdict),
-        rule.next_step
+        rule.id(),
+        rule.title(),
+        verdict_in_words(rule.verdict()),
+        rule.next_step()
     );
-    let condition =
-        if matches!(rule.kind, Kind::Invariant | Kind::Default) { rule.when.to_owned() } else { format!("`{}`", rule.when) };
+    let condition = if matches!(rule.kind(), Kind::Invariant | Kind::Default) {
+        rule.when().to_owned()
+    } else {
+        format!("`{}`", rule.when())
+    };
     let _ = writeln!(page, "- When: {condition}");
-    if !rule.countries.is_empty() {
-        let _ = writeln!(page, "- Where: the recipient is in {}", rule.countries.join(", "));
+    if !rule.countries().len() == 0 {
+        let _ = writeln!(page, "- Where: the recipient is in {}", rule.countries().collect::<Vec<_>>().join(", "));
     }
-    if !rule.unless.is_empty() {
-        let _ = writeln!(page, "- Gives way to: {}", rule.unless.join(", "));
+    if !rule.unless().len() == 0 {
+        let _ = writeln!(page, "- Gives way to: {}", rule.unless().collect::<Vec<_>>().join(", "));
     }
-    for condition in rule.conditions {
+    for condition in rule.conditions() {
         let _ = writeln!(page, "- Mind: {condition}");
     }
     let sources: Vec<String> = rule
-        .citations
-        .iter()
+        .citations()
         .map(|citation| {
             format!(
                 "[{}]({})",
@@ -215,10 +218,10 @@ fn one_rule(page: &mut String, rule: &Rule) {
         })
         .collect();
     let _ = writeln!(page, "- Sources: {}", sources.join("; "));
-    for case in rule.cases {
-        let _ = writeln!(page, "- Case: [{}](cases.md#{}), {}, {}: {}", case.name, case.id, case.date, case.amount, case.lesson);
+    for case in rule.cases() {
+        let _ = writeln!(page, "- Case: [{}](cases.md#{}): {}", case.cited_as, case.id, case.lesson);
     }
-    let _ = writeln!(page, "- {}. Last checked {}.", standing(rule.confidence, rule.evidence), rule.last_checked);
+    let _ = writeln!(page, "- {}. Last checked {}.", standing(rule.confidence(), rule.evidence()), rule.last_checked());
 }
 
 /// Instruments, their articles, and the rules that rest on each.
@@ -226,12 +229,12 @@ fn articles() -> String {
     /// By number, article and address: the rules.
     type Entries = BTreeMap<(u32, &'static str, &'static str), Vec<&'static str>>;
     let mut index: BTreeMap<&str, Entries> = BTreeMap::new();
-    for rule in &RULES {
-        for citation in rule.citations {
+    for rule in Rule::all() {
+        for citation in rule.citations() {
             let name = if citation.article.is_empty() { citation.title } else { citation.article };
             let number = name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>();
             let key = (number.parse().unwrap_or(0), name, citation.url);
-            index.entry(citation.instrument).or_default().entry(key).or_default().push(rule.id);
+            index.entry(citation.instrument).or_default().entry(key).or_default().push(rule.id());
         }
     }
     let mut page = format!("# The rules by article of law\n\n{NOTE}\n[The rule book](README.md).\n");
@@ -273,7 +276,7 @@ fn terms() -> String {
         "# The terms that conditions use\n\n{NOTE}\nThey are derived from the facts, never asked. [The rule book](README.md).\n\n\
          | Term | Meaning | Condition |\n|---|---|---|\n"
     );
-    for term in &TERMS {
+    for term in &TERM_TEXTS {
         let _ = writeln!(page, "| `{}` | {} | `{}` |", term.name, term.meaning, term.when);
     }
     page

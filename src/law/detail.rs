@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tables::{Case, Citation, Confidence, Evidence, Kind, Layer, Rule, Verdict};
+use super::rule::Rule;
+use super::tables::{Case, Citation, Confidence, Evidence, Kind, Layer, Verdict};
 
 /// A rule in full, owned, as it goes from the background to a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,32 +85,31 @@ pub struct CaseDetail {
     pub url: String,
 }
 
-impl From<&Rule> for RuleDetail {
-    fn from(rule: &Rule) -> Self {
-        let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+impl From<Rule> for RuleDetail {
+    fn from(rule: Rule) -> Self {
         Self {
-            id: rule.id.to_owned(),
-            title: rule.title.to_owned(),
-            layer: rule.layer,
-            kind: rule.kind,
-            verdict: rule.verdict,
-            when: rule.when.to_owned(),
-            countries: owned(rule.countries),
-            unless: owned(rule.unless),
-            next_step: rule.next_step.to_owned(),
-            conditions: owned(rule.conditions),
-            citations: rule.citations.iter().map(CitationDetail::from).collect(),
-            confidence: rule.confidence,
-            evidence: rule.evidence,
-            verified: rule.verified,
-            last_checked: rule.last_checked.to_owned(),
-            cases: rule.cases.iter().map(|case| CaseDetail::from(*case)).collect(),
+            id: rule.id().to_owned(),
+            title: rule.title().to_owned(),
+            layer: rule.layer(),
+            kind: rule.kind(),
+            verdict: rule.verdict(),
+            when: rule.when().to_owned(),
+            countries: rule.countries().map(str::to_owned).collect(),
+            unless: rule.unless().map(str::to_owned).collect(),
+            next_step: rule.next_step().to_owned(),
+            conditions: rule.conditions().map(str::to_owned).collect(),
+            citations: rule.citations().map(CitationDetail::from).collect(),
+            confidence: rule.confidence(),
+            evidence: rule.evidence(),
+            verified: rule.verified(),
+            last_checked: rule.last_checked().to_owned(),
+            cases: rule.cases().map(CaseDetail::from).collect(),
         }
     }
 }
 
-impl From<&Citation> for CitationDetail {
-    fn from(citation: &Citation) -> Self {
+impl From<Citation> for CitationDetail {
+    fn from(citation: Citation) -> Self {
         Self {
             instrument: citation.instrument.to_owned(),
             article: citation.article.to_owned(),

@@ -1,10 +1,10 @@
-//! Which rules apply, which of them decides, and which facts could still change that.
+//! Which rules apply, and which of them decides.
 
 use super::facts::{FactName, FactSet};
 use super::tables::{
-    BOUNDS, CONDITIONAL_PERMITS, DEFAULT_RULE, DENIES, DUTIES, FACTS, GIVE_WAY, PERMITS, READERS, RULES, RuleSet, Shape, Verdict,
+    CONDITIONAL_PERMITS, CONDITIONS, DEFAULT_RULE, DENIES, DUTIES, GIVE_WAY, MASKS, PERMITS, RULES, RuleSet, Verdict,
 };
-use super::world::{UNSTATED, Values, World, meets, world};
+use super::world::{Reading, Values, World, meets, overlap};
 
 /// What one reading of a case, or the stricter of two, comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,13 @@ pub(super) struct Outcome {
 fn applied(world: &World, among: &RuleSet, before: &RuleSet) -> RuleSet {
     let mut found = before.but(among);
     for place in among.but(&GIVE_WAY).places() {
-        if meets(world, RULES[place].masks) {
+        if meets(world, CONDITIONS[place]) {
             found.insert(place);
         }
     }
     for place in among.and(&GIVE_WAY).places() {
-        let rule = &RULES[place];
-        if !rule.gives_way_to.iter().any(|other| found.contains(*other)) && meets(world, rule.masks) {
+        let mut stronger = RULES[place].gives_way_to.numbers().iter();
+        if !stronger.any(|other| found.contains(usize::from(*other))) && meets(world, CONDITIONS[place]) {
             found.insert(place);
         }
     }
@@ -44,52 +44,119 @@ fn verdict(applied: &RuleSet) -> Verdict {
     }
 }
 
-/// The rules that apply in each reading of a case: for the recipient's country, or for two where that is unknown.
+/// For each fact, the rules that a change of it alone can bring or take away.
+pub(super) struct Suspects([RuleSet; FactName::ALL.len()]);
+
+impl Suspects {
+    /// Could a change of this fact alone bring or take away any rule? A country also decides for which others a case is read.
+    pub fn any(&self, fact: FactName) -> bool {
+        matches!(fact, FactName::Jurisdiction | FactName::SenderJurisdiction) || self.0[fact as usize].is_some()
+    }
+}
+
+/// A case read for the recipient's country, or for two where that is unknown, with the rules that apply in each reading.
 #[derive(Clone, Copy)]
 pub(super) struct Readings {
-    first: RuleSet,
-    second: Option<RuleSet>,
+    first: (Reading, RuleSet),
+    second: Option<(Reading, RuleSet)>,
 }
 
-/// Reads the case. `active` leaves rules out, for the tests that prove each rule needed.
-fn readings(values: &Values, active: &RuleSet) -> Readings {
-    let read = |country| applied(&world(values, country), active, &RuleSet::default());
-    let (first, second) = values.countries();
-    Readings { first: read(first), second: second.map(read) }
-}
-
-/// Reads a case that differs by one fact: only the rules that rest on it are looked at again.
-fn readings_after(before: &Readings, changed: &Values, fact: FactName, active: &RuleSet) -> Readings {
-    if matches!(fact, FactName::Jurisdiction | FactName::SenderJurisdiction) {
-        return readings(changed, active);
+impl Readings {
+    /// Reads the case. `active` leaves rules out, for the tests that prove each rule needed.
+    pub fn new(values: &Values, active: &RuleSet) -> Self {
+        let read = |country| {
+            let reading = Reading::new(values, country);
+            (reading, applied(&reading.world, active, &RuleSet::default()))
+        };
+        let (first, second) = values.countries();
+        Self { first: read(first), second: second.map(read) }
     }
-    let among = READERS[fact as usize].and(active);
-    let (first, second) = changed.countries();
-    Readings {
-        first: applied(&world(changed, first), &among, &before.first),
-        second: second.zip(before.second).map(|(country, before)| applied(&world(changed, country), &among, &before)),
+
+    /// The verdict with one fact changed: only the rules that it can bring or take away are looked at, and no further than the answer
+    /// needs.
+    pub fn verdict_after(&self, changed: &Values, fact: FactName, suspects: &Suspects, active: &RuleSet) -> Verdict {
+        let (first, second) = changed.countries();
+        if second.is_some() != self.second.is_some() {
+            return Self::new(changed, active).verdict();
+        }
+        let among = suspects.0[fact as usize];
+        let again = |(before, rules): &(Reading, RuleSet), country| {
+            let world = before.after(changed, country, fact).world;
+            let applies =
+                |place: usize| if among.contains(place) { meets(&world, CONDITIONS[place]) } else { rules.contains(place) };
+            let stands = |place: usize| {
+                let mut stronger = RULES[place].gives_way_to.numbers().iter();
+                applies(place) && !(GIVE_WAY.contains(place) && stronger.any(|other| applies(usize::from(*other))))
+            };
+            // What the fact cannot change applies as before.
+            let any = |set: &RuleSet| rules.and(set).but(&among).is_some() || among.and(set).places().any(stands);
+            if any(&DENIES) {
+                Verdict::CouldNot
+            } else if any(&PERMITS) {
+                if any(&DUTIES) { Verdict::CouldIf } else { Verdict::Could }
+            } else if any(&CONDITIONAL_PERMITS) {
+                Verdict::CouldIf
+            } else {
+                Verdict::CouldNot
+            }
+        };
+        let verdict = again(&self.first, first);
+        match (second, &self.second) {
+            (Some(country), Some(before)) if verdict != Verdict::CouldNot => verdict.max(again(before, country)),
+            _ => verdict,
+        }
+    }
+
+    /// The rules that a change of each fact alone can bring or take away: of those that apply, all that rest on it; of the others, those
+    /// of which every mask that is not met rests on it.
+    pub fn suspects(&self, active: &RuleSet) -> Suspects {
+        let mut found = Suspects([RuleSet::default(); FactName::ALL.len()]);
+        for (reading, rules) in std::iter::once(&self.first).chain(&self.second) {
+            for place in active.places() {
+                let mut movers = RULES[place].reads;
+                if !rules.contains(place) && !GIVE_WAY.contains(place) {
+                    for mask in CONDITIONS[place].numbers().iter().map(|number| &MASKS[usize::from(*number)]) {
+                        if !overlap(&reading.world, mask) {
+                            movers.0 &= mask.reads.0;
+                        }
+                    }
+                }
+                for fact in movers.iter() {
+                    found.0[fact as usize].insert(place);
+                }
+            }
+        }
+        found
+    }
+
+    /// Does a rule that permits apply in every reading?
+    pub fn permitted(&self) -> bool {
+        let permits = |rules: &RuleSet| rules.meets(&PERMITS) || rules.meets(&CONDITIONAL_PERMITS);
+        permits(&self.first.1) && self.second.as_ref().is_none_or(|(_, rules)| permits(rules))
+    }
+
+    /// The worlds of the readings.
+    pub fn worlds(&self) -> impl Iterator<Item = &World> {
+        std::iter::once(&self.first.0.world).chain(self.second.as_ref().map(|(reading, _)| &reading.world))
+    }
+
+    /// The stricter verdict.
+    pub fn verdict(&self) -> Verdict {
+        let first = verdict(&self.first.1);
+        self.second.as_ref().map_or(first, |(_, rules)| first.max(verdict(rules)))
     }
 }
 
 /// The stricter of the readings, and every rule of both.
-fn stricter(readings: &Readings) -> Outcome {
-    let permits = |applied: &RuleSet| applied.meets(&PERMITS) || applied.meets(&CONDITIONAL_PERMITS);
-    let Readings { first, second } = readings;
-    let mut outcome = Outcome { verdict: verdict(first), applied: *first };
-    let mut uncleared = !permits(first);
-    if let Some(second) = second {
-        uncleared |= !permits(second);
-        outcome = Outcome { verdict: outcome.verdict.max(verdict(second)), applied: first.or(second) };
+pub(super) fn outcome(readings: &Readings) -> Outcome {
+    let mut applied = readings.first.1;
+    if let Some((_, rules)) = &readings.second {
+        applied = applied.or(rules);
     }
-    if uncleared && !outcome.applied.meets(&DENIES) {
-        outcome.applied.insert(DEFAULT_RULE);
+    if !applied.meets(&DENIES) && !readings.permitted() {
+        applied.insert(DEFAULT_RULE);
     }
-    outcome
-}
-
-/// Reads the case for its country, or for both where the recipient's is unknown, and keeps the stricter verdict.
-pub(super) fn outcome(values: &Values, active: &RuleSet) -> Outcome {
-    stricter(&readings(values, active))
+    Outcome { verdict: readings.verdict(), applied }
 }
 
 /// The rules that applied: those that decide first, then the most restrictive, each group in the order of evaluation.
@@ -114,79 +181,4 @@ pub(super) fn in_order(outcome: &Outcome) -> impl Iterator<Item = usize> {
 /// The facts that the rules which applied rest on.
 pub(super) fn rests_on(applied: &RuleSet) -> FactSet {
     FactSet(applied.places().fold(0, |set, place| set | RULES[place].reads.0))
-}
-
-/// The unstated facts that change the verdict under one of their values, the others left as they are: found by trying them.
-pub(super) fn missing(values: &Values, outcome: &Outcome, active: &RuleSet) -> FactSet {
-    let mut candidates = values.unstated();
-    let denies = outcome.applied.and(&DENIES);
-    // A refusal falls only when every rule that refuses does: a fact that one of them does not rest on cannot bring that about.
-    for place in denies.places() {
-        candidates.0 &= RULES[place].reads.0;
-    }
-    let before = readings(values, active);
-    let mut found = FactSet::default();
-    for fact in candidates.iter() {
-        let mut changes = false;
-        for_each_value(values, fact, &mut |changed| {
-            changes = changes || stricter(&readings_after(&before, changed, fact, active)).verdict != outcome.verdict;
-        });
-        if changes {
-            found.insert(fact);
-        }
-    }
-    found
-}
-
-/// Calls with the case under each value that an unstated fact could take.
-pub(super) fn for_each_value(values: &Values, fact: FactName, call: &mut dyn FnMut(&Values)) {
-    let mut changed = values.clone();
-    match &FACTS[fact as usize].shape {
-        Shape::Choice { slot, values: names } => {
-            for value in 0..names.len() {
-                changed.slots[*slot] = value as u8;
-                call(&changed);
-            }
-        }
-        Shape::Flag { slot } => {
-            for value in 0..2 {
-                changed.slots[*slot] = value;
-                call(&changed);
-            }
-        }
-        Shape::Members { first_slot, values: names } => each_flag(values, *first_slot, names.len(), call),
-        Shape::Group { first_slot, flags } => {
-            each_flag(values, *first_slot, flags.len(), call);
-            for slot in &mut changed.slots[*first_slot..first_slot + flags.len()] {
-                *slot = if *slot == UNSTATED { 1 } else { *slot };
-            }
-            if fact == FactName::ConsentEvidence && values.channels.is_none() {
-                changed.channels = Some(u16::MAX);
-                call(&Values { slots: values.slots, ..changed.clone() });
-            }
-            call(&changed);
-        }
-        Shape::Number { number } | Shape::Date { number } => {
-            let limit = [values.retention_months, values.retention_months.saturating_add(1)];
-            let bounds = BOUNDS
-                .iter()
-                .filter(|bound| bound.number == *number)
-                .flat_map(|bound| [bound.at_least.saturating_sub(1), bound.at_least]);
-            for value in bounds.chain(limit).chain([0]) {
-                changed.numbers[*number] = value;
-                call(&changed);
-            }
-        }
-    }
-}
-
-/// Each unstated flag of a group true by itself.
-fn each_flag(values: &Values, first: usize, count: usize, call: &mut dyn FnMut(&Values)) {
-    for slot in first..first + count {
-        if values.slots[slot] == UNSTATED {
-            let mut changed = values.clone();
-            changed.slots[slot] = 1;
-            call(&changed);
-        }
-    }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::evaluate::{in_order, outcome};
-use super::tables::{ALL, Kind, RULES, RuleSet};
+use super::evaluate::{Outcome, Readings, in_order};
+use super::rule::Rule;
+use super::tables::{ALL, Kind, RuleSet};
 use super::world::Values;
 use super::{Facts, Organisation};
 
@@ -71,7 +72,7 @@ fn examples() -> Vec<Example> {
         let file: File = toml::from_str(&std::fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for written in file.rule {
-            let rule = RULES.iter().position(|rule| rule.id == written.id).unwrap();
+            let rule = Rule::all().position(|rule| rule.id() == written.id).unwrap();
             examples.extend(written.flags.into_iter().map(|example| Example { rule, facts: facts(example), flags: true }));
             examples.extend(written.allows.into_iter().map(|example| Example { rule, facts: facts(example), flags: false }));
         }
@@ -79,21 +80,25 @@ fn examples() -> Vec<Example> {
     examples
 }
 
+fn outcome(example: &Example, active: &RuleSet) -> Outcome {
+    super::evaluate::outcome(&Readings::new(&Values::new(&example.facts, &Organisation::default()), active))
+}
+
 /// What a `flags` example says: the rule is among those that apply.
 fn flagged(example: &Example, active: &RuleSet) -> bool {
-    outcome(&Values::new(&example.facts, &Organisation::default()), active).applied.contains(example.rule)
+    outcome(example, active).applied.contains(example.rule)
 }
 
 /// The verdict and the rule that decides it.
 fn decided(example: &Example, active: &RuleSet) -> (super::Verdict, Option<usize>) {
-    let outcome = outcome(&Values::new(&example.facts, &Organisation::default()), active);
+    let outcome = outcome(example, active);
     (outcome.verdict, in_order(&outcome).next())
 }
 
 #[test]
 fn flags_examples_hold_and_fail_without_their_rule() {
     for example in examples().iter().filter(|example| example.flags) {
-        let id = RULES[example.rule].id;
+        let id = Rule::at(example.rule).id();
         assert!(flagged(example, &ALL), "{id} does not apply to {:?}", example.facts);
         assert!(!flagged(example, &ALL.without(example.rule)), "{id} applies although it was taken out");
     }
@@ -102,7 +107,7 @@ fn flags_examples_hold_and_fail_without_their_rule() {
 #[test]
 fn allows_examples_are_not_the_rules_business() {
     for example in examples().iter().filter(|example| !example.flags) {
-        assert!(!flagged(example, &ALL), "{} applies to {:?}", RULES[example.rule].id, example.facts);
+        assert!(!flagged(example, &ALL), "{} applies to {:?}", Rule::at(example.rule).id(), example.facts);
     }
 }
 
@@ -120,12 +125,12 @@ fn every_rule_decides_an_example() {
     ]);
     let examples = examples();
     let mut wrong = Vec::new();
-    for (place, rule) in RULES.iter().enumerate().filter(|(_, rule)| matches!(rule.kind, Kind::Deny | Kind::Permit | Kind::Duty))
+    for (place, rule) in Rule::all().enumerate().filter(|(_, rule)| matches!(rule.kind(), Kind::Deny | Kind::Permit | Kind::Duty))
     {
         let mut own = examples.iter().filter(|example| example.rule == place && example.flags);
         let decides = own.any(|example| decided(example, &ALL) != decided(example, &ALL.without(place)));
-        if decides == beside.contains_key(rule.id) {
-            wrong.push(format!("{} {}", rule.id, if decides { "decides an example after all" } else { "decides none" }));
+        if decides == beside.contains_key(rule.id()) {
+            wrong.push(format!("{} {}", rule.id(), if decides { "decides an example after all" } else { "decides none" }));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());

@@ -97,6 +97,8 @@ pub struct Citation {
 pub struct Case {
     /// A short name for addresses: `emmas-diary`.
     pub id: &'static str,
+    /// In one line, as a rule is shown with it: `CNIL v KASPR, 2024, €240,000`.
+    pub cited_as: &'static str,
     /// Who it was about.
     pub name: &'static str,
     /// Who decided.
@@ -142,51 +144,83 @@ pub struct Change {
     pub rules: &'static [&'static str],
 }
 
-/// A rule, as data/law gives it.
-#[derive(Debug, Serialize)]
-pub struct Rule {
-    /// `STOP-01`.
-    pub id: &'static str,
-    /// In a few words.
-    pub title: &'static str,
-    /// Where it stands in the order of evaluation.
-    pub layer: Layer,
-    /// What it does to a verdict.
-    pub kind: Kind,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// Its condition as written, or in words where it is not evaluated.
+/// A term that conditions share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// As conditions name it.
+    pub name: &'static str,
+    /// In plain words.
+    pub meaning: &'static str,
+    /// Its condition.
     pub when: &'static str,
-    /// The countries of the recipient that it is limited to; none means every country.
-    pub countries: &'static [&'static str],
-    /// Rules or families that it gives way to.
-    pub unless: &'static [&'static str],
-    /// What to do, in at most 160 characters.
-    pub next_step: &'static str,
-    /// What to meet besides, for people to judge: never part of the verdict.
-    pub conditions: &'static [&'static str],
-    /// Its sources.
-    pub citations: &'static [Citation],
-    /// How sure its verdict is.
-    pub confidence: Confidence,
-    /// What was read for it.
-    pub evidence: Evidence,
-    /// False where it rests on general knowledge: say so wherever it is shown.
-    pub verified: bool,
-    /// The date, YYYY-MM-DD, on which its sources were last looked at.
-    pub last_checked: &'static str,
-    /// The cases that teach it.
-    pub cases: &'static [&'static Case],
-    /// What the world must meet, each of them.
-    #[serde(skip)]
-    pub(crate) masks: &'static [[u64; WORDS]],
-    /// The facts that its condition rests on.
-    #[serde(skip)]
-    pub(crate) reads: FactSet,
-    /// Places of the rules that it gives way to.
-    #[serde(skip)]
-    pub(crate) gives_way_to: &'static [usize],
 }
+
+/// Part of [`LISTS`].
+#[derive(Clone, Copy)]
+pub(crate) struct Run {
+    pub start: u16,
+    pub length: u16,
+}
+
+impl Run {
+    pub fn numbers(self) -> &'static [u16] {
+        let start = usize::from(self.start);
+        LISTS.get(start..start + usize::from(self.length)).unwrap_or_default()
+    }
+}
+
+/// A rule as it is kept: texts by their numbers, lists as runs. [`Rule`](super::Rule) reads it.
+pub(crate) struct RuleEntry {
+    pub id: u16,
+    pub title: u16,
+    pub when: u16,
+    pub next_step: u16,
+    pub last_checked: u16,
+    pub layer: Layer,
+    pub kind: Kind,
+    pub verdict: Verdict,
+    pub confidence: Confidence,
+    pub evidence: Evidence,
+    pub countries: Run,
+    pub unless: Run,
+    pub conditions: Run,
+    pub citations: Run,
+    pub cases: Run,
+    pub gives_way_to: Run,
+    pub reads: FactSet,
+}
+
+/// The text of this number.
+pub(crate) fn text(number: u16) -> &'static str {
+    let number = usize::from(number);
+    let end = |number: usize| TEXT_ENDS.get(number).map_or(0, |end| *end as usize);
+    let start = number.checked_sub(1).map_or(0, end);
+    TEXT.get(start..end(number)).unwrap_or_default()
+}
+
+/// A mask, and the groups in which it has bits.
+pub(crate) struct MaskEntry {
+    pub bits: [u64; WORDS],
+    /// The first word in which it has bits, and whether it is the only one.
+    pub word: u8,
+    pub one_word: bool,
+    pub groups: Run,
+    /// Every fact by which it can come to be met, or cease to be.
+    pub reads: FactSet,
+}
+
+/// Bits of which exactly one is set in every world: those of a slot, a bound, a predicate or a term.
+pub(crate) struct GroupEntry {
+    pub word: u8,
+    pub bits: u64,
+    /// The facts that move it; of a term none, its masks say.
+    pub facts: FactSet,
+    /// Index of the term, or [`NO_TERM`].
+    pub term: u8,
+}
+
+/// The group is no term's.
+pub(crate) const NO_TERM: u8 = u8::MAX;
 
 /// A set of rules by their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -219,21 +253,40 @@ impl RuleSet {
         Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
     }
 
+    /// Is there any?
+    pub fn is_some(self) -> bool {
+        self.0 != [0; RULE_WORDS]
+    }
+
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(other.0).any(|(word, part)| word & part != 0)
     }
 
     /// The places, in the order of evaluation.
-    pub fn places(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(index, mut word)| {
-            std::iter::from_fn(move || {
+    pub const fn places(self) -> Places {
+        Places { left: self, word: 0 }
+    }
+}
+
+/// The places of a set, one after the other.
+pub(crate) struct Places {
+    left: RuleSet,
+    word: usize,
+}
+
+impl Iterator for Places {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let word = self.left.0.get_mut(self.word)?;
+            if *word != 0 {
                 let bit = word.trailing_zeros() as usize;
-                (word != 0).then(|| {
-                    word &= word - 1;
-                    index * 64 + bit
-                })
-            })
-        })
+                *word &= *word - 1;
+                return Some(self.word * 64 + bit);
+            }
+            self.word += 1;
+        }
     }
 }
 
@@ -243,6 +296,13 @@ pub(crate) struct SlotEntry {
     pub default: u8,
 }
 
+impl SlotEntry {
+    /// The bit of a value.
+    pub fn bit(&self, value: u8) -> usize {
+        usize::from(self.first_bit) + usize::from(value.min(self.values - 1))
+    }
+}
+
 pub(crate) struct BoundEntry {
     pub number: usize,
     pub at_least: u32,
@@ -250,11 +310,10 @@ pub(crate) struct BoundEntry {
 }
 
 pub(crate) struct TermEntry {
-    pub name: &'static str,
-    pub meaning: &'static str,
-    pub when: &'static str,
     pub first_bit: usize,
-    pub masks: &'static [[u64; WORDS]],
+    pub masks: Run,
+    /// The facts that its condition rests on.
+    pub reads: FactSet,
 }
 
 /// How a fact lies in the values, and the names that it takes.

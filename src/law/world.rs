@@ -6,7 +6,9 @@
 
 use super::facts::{Action, Channel, FactName, FactSet, Facts, Jurisdiction, Signal, Source, Tool};
 use super::organisation::Organisation;
-use super::tables::{BOUNDS, FACTS, NUMBER_COUNT, SLOT_COUNT, SLOTS, Shape, TERMS, WORDS, computed, number, slot};
+use super::tables::{
+    BOUNDS, FACTS, MASKS, MaskEntry, NUMBER_COUNT, Run, SLOT_COUNT, SLOTS, Shape, TERMS, TermEntry, WORDS, computed, number, slot,
+};
 
 /// The age in days that an undated record counts as: 31, too late for a notice, unless the action itself collects.
 const AGE_OF_AN_UNDATED_RECORD: u32 = 31;
@@ -175,54 +177,127 @@ impl Values {
 pub(super) type World = [u64; WORDS];
 
 /// Does the world meet every mask?
-pub(super) fn meets(world: &World, masks: &[World]) -> bool {
-    masks.iter().all(|mask| world.iter().zip(mask).any(|(word, part)| word & part != 0))
+pub(super) fn meets(world: &World, masks: Run) -> bool {
+    masks.numbers().iter().all(|number| overlap(world, &MASKS[usize::from(*number)]))
+}
+
+/// Has the world a bit of the mask? Most masks lie in one word.
+pub(super) fn overlap(world: &World, mask: &MaskEntry) -> bool {
+    let word = usize::from(mask.word);
+    if mask.one_word {
+        return world[word] & mask.bits[word] != 0;
+    }
+    world.iter().zip(&mask.bits).any(|(word, bits)| word & bits != 0)
 }
 
 /// The case read for one country.
-pub(super) fn world(values: &Values, country: u8) -> World {
-    let mut slots = values.slots;
-    for (slot, entry) in slots.iter_mut().zip(&SLOTS) {
-        if *slot == UNSTATED {
-            *slot = entry.default;
-        }
-    }
-    slots[slot::JURISDICTION] = country;
-    if slots[slot::SENDER_JURISDICTION] == Jurisdiction::Other as u8 {
-        slots[slot::SENDER_JURISDICTION] = Jurisdiction::EuOther as u8;
-    }
-    if slots[slot::ACTION] == Action::Reply as u8 {
-        slots[slot::SOURCE] = Source::FromPerson as u8;
-    }
-    if slots[slot::CHANNEL] == Channel::Post as u8 && slots[slot::TAGS_PEOPLE] == 1 {
-        slots[slot::CHANNEL] = Channel::LiMessage as u8;
-    }
-
-    let mut world = [0; WORDS];
-    for (entry, &value) in SLOTS.iter().zip(&slots) {
-        set(&mut world, usize::from(entry.first_bit) + usize::from(value.min(entry.values - 1)));
-    }
-    let numbers = numbers(values, slots[slot::ACTION]);
-    for bound in &BOUNDS {
-        set(&mut world, bound.first_bit + usize::from(numbers[bound.number] >= bound.at_least));
-    }
-    let age_given = values.numbers[number::DAYS_SINCE_COLLECTION] != NO_NUMBER;
-    set(&mut world, computed::AGE_GIVEN + usize::from(age_given));
-    let past_retention = numbers[number::MONTHS_INACTIVE] > values.retention_months;
-    set(&mut world, computed::PAST_RETENTION + usize::from(past_retention));
-    let named = consent_names_channel(values.channels.unwrap_or(0), slots[slot::CHANNEL], slots[slot::TOOL]);
-    set(&mut world, computed::CONSENT_NAMES_CHANNEL + usize::from(named));
-    for term in &TERMS {
-        let holds = meets(&world, term.masks);
-        set(&mut world, term.first_bit + usize::from(holds));
-    }
-    world
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    /// The value that each slot counts as.
+    slots: [u8; SLOT_COUNT],
+    pub world: World,
 }
 
-fn set(world: &mut World, bit: usize) {
+impl Reading {
+    pub fn new(values: &Values, country: u8) -> Self {
+        let mut it = Self { slots: [0; SLOT_COUNT], world: [0; WORDS] };
+        for (place, entry) in SLOTS.iter().enumerate() {
+            it.slots[place] = as_counted(values, country, place);
+            set(&mut it.world, entry.bit(it.slots[place]));
+        }
+        it.work_out_numbers(values);
+        it.work_out_consent(values);
+        it.work_out_terms(|_| true);
+        it
+    }
+
+    /// The same case with one fact changed: only what rests on that fact is worked out again.
+    pub fn after(&self, values: &Values, country: u8, fact: FactName) -> Self {
+        let mut it = *self;
+        match FACTS[fact as usize].shape {
+            Shape::Choice { slot, .. } | Shape::Flag { slot } => it.lay(values, country, slot),
+            Shape::Group { first_slot, flags: names } | Shape::Members { first_slot, values: names } => {
+                (first_slot..first_slot + names.len()).for_each(|slot| it.lay(values, country, slot));
+            }
+            Shape::Number { .. } | Shape::Date { .. } => it.work_out_numbers(values),
+        }
+        match fact {
+            FactName::Action => {
+                it.lay(values, country, slot::SOURCE);
+                it.work_out_numbers(values);
+            }
+            // The country of an unknown recipient hangs on the sender's.
+            FactName::SenderJurisdiction => it.lay(values, country, slot::JURISDICTION),
+            FactName::TagsPeople => {
+                it.lay(values, country, slot::CHANNEL);
+                it.work_out_consent(values);
+            }
+            FactName::Channel | FactName::Tool | FactName::ConsentEvidence => it.work_out_consent(values),
+            _ => {}
+        }
+        it.work_out_terms(|term| term.reads.contains(fact));
+        it
+    }
+
+    /// Lays one slot out anew.
+    fn lay(&mut self, values: &Values, country: u8, place: usize) {
+        let (before, now) = (self.slots[place], as_counted(values, country, place));
+        clear(&mut self.world, SLOTS[place].bit(before));
+        set(&mut self.world, SLOTS[place].bit(now));
+        self.slots[place] = now;
+    }
+
+    fn work_out_numbers(&mut self, values: &Values) {
+        let numbers = numbers(values, self.slots[slot::ACTION]);
+        for bound in &BOUNDS {
+            put(&mut self.world, bound.first_bit, numbers[bound.number] >= bound.at_least);
+        }
+        put(&mut self.world, computed::AGE_GIVEN, values.numbers[number::DAYS_SINCE_COLLECTION] != NO_NUMBER);
+        put(&mut self.world, computed::PAST_RETENTION, numbers[number::MONTHS_INACTIVE] > values.retention_months);
+    }
+
+    fn work_out_consent(&mut self, values: &Values) {
+        let named = consent_names_channel(values.channels.unwrap_or(0), self.slots[slot::CHANNEL], self.slots[slot::TOOL]);
+        put(&mut self.world, computed::CONSENT_NAMES_CHANNEL, named);
+    }
+
+    /// Each term after those that it uses.
+    fn work_out_terms(&mut self, which: impl Fn(&TermEntry) -> bool) {
+        for term in TERMS.iter().filter(|term| which(term)) {
+            let holds = meets(&self.world, term.masks);
+            put(&mut self.world, term.first_bit, holds);
+        }
+    }
+}
+
+/// What a slot counts as: its default where nothing is stated, and the readings of law.md section 1.
+fn as_counted(values: &Values, country: u8, place: usize) -> u8 {
+    let stated = |place: usize| if values.slots[place] == UNSTATED { SLOTS[place].default } else { values.slots[place] };
+    match (place, stated(place)) {
+        (slot::JURISDICTION, _) => country,
+        (slot::SENDER_JURISDICTION, sender) if sender == Jurisdiction::Other as u8 => Jurisdiction::EuOther as u8,
+        (slot::SOURCE, _) if stated(slot::ACTION) == Action::Reply as u8 => Source::FromPerson as u8,
+        (slot::CHANNEL, channel) if channel == Channel::Post as u8 && stated(slot::TAGS_PEOPLE) == 1 => Channel::LiMessage as u8,
+        (_, value) => value,
+    }
+}
+
+pub(super) fn set(world: &mut World, bit: usize) {
     if let Some(word) = world.get_mut(bit / 64) {
         *word |= 1 << (bit % 64);
     }
+}
+
+pub(super) fn clear(world: &mut World, bit: usize) {
+    if let Some(word) = world.get_mut(bit / 64) {
+        *word &= !(1 << (bit % 64));
+    }
+}
+
+/// Sets one of the two bits of a truth.
+fn put(world: &mut World, first_bit: usize, holds: bool) {
+    clear(world, first_bit + usize::from(!holds));
+    set(world, first_bit + usize::from(holds));
 }
 
 /// The numbers with their defaults: not screened in time, the age by the action, active, collected before the charity rule.

@@ -128,12 +128,10 @@ impl Composing<'_> {
             }
             .to_owned(),
             what: step_in_words(step, words).to_owned(),
-            next_step: deciding.map(|rule| rule.next_step.to_owned()).unwrap_or_default(),
-            conditions: deciding
-                .map(|rule| rule.conditions.iter().map(|condition| (*condition).to_owned()).collect())
-                .unwrap_or_default(),
+            next_step: deciding.map(|rule| rule.next_step().to_owned()).unwrap_or_default(),
+            conditions: deciding.map(|rule| rule.conditions().map(str::to_owned).collect()).unwrap_or_default(),
             opt_out: (advice.verdict != Verdict::CouldNot && step.reaches_out()).then(|| self.opt_out()),
-            rules: advice.rules.iter().map(|rule| self.rule(rule)).collect(),
+            rules: advice.rules.iter().map(|rule| self.rule(*rule)).collect(),
         }
     }
 
@@ -157,14 +155,13 @@ impl Composing<'_> {
         }
     }
 
-    fn rule(&self, rule: &Rule) -> RuleView {
+    fn rule(&self, rule: Rule) -> RuleView {
         let label = crate::copying::label(rule, self.circumstances.settings, self.words);
         RuleView {
             id: label.id,
-            title: rule.title.to_owned(),
+            title: rule.title().to_owned(),
             sources: rule
-                .citations
-                .iter()
+                .citations()
                 .map(|citation| SourceView {
                     label: [citation.instrument, citation.article].join(" ").trim_end().to_owned(),
                     url: citation.url.to_owned(),
@@ -172,7 +169,7 @@ impl Composing<'_> {
                 .collect(),
             checked: label.checked,
             unverified: label.unverified,
-            cases: rule.cases.iter().map(|case| [case.name, case.date, case.amount].join(", ")).collect(),
+            cases: rule.cases().map(|case| case.cited_as.to_owned()).collect(),
         }
     }
 

@@ -17,8 +17,12 @@ pub struct Options {
 enum What {
     /// The contact finder beside its peers, natively and in Node's WebAssembly, after asking the oracle
     Contact,
-    /// The law: decisions and advices a second, natively and in WASM, and the size of its tables
-    Law,
+    /// The law: advices and decisions a second, natively and in WASM, and the size of its tables
+    Law {
+        /// Put the table into docs/performance.md
+        #[arg(long)]
+        write: bool,
+    },
     /// In both browsers: a decision, key press to dialog, the engine's start, sizes
     Browser {
         /// Only this browser
@@ -43,7 +47,7 @@ enum What {
 pub fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Contact => bench_contact::run(),
-        What::Law => law::bench(),
+        What::Law { write } => law::bench(*write),
         What::Browser { browser, write } => in_browsers(*browser, *write),
         What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
     }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{house, package, process, setup};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A crate of the extension and the name of its files in `pkg/`.
 struct Module {
@@ -39,7 +39,7 @@ const FEATURES: [&str; 7] = [
 const WHOLE_DATA: &str = "--skip-pass=memory-packing";
 
 /// Small where it runs once a message, quicker where the core loops over text. Native builds keep their full speed.
-const SMALL: [&str; 4] =
+pub const SMALL: [&str; 4] =
     ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=\"s\""];
 
 /// Builds; what is up to date is left as it is.

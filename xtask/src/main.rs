@@ -12,6 +12,7 @@ mod house;
 mod law;
 mod numberplan;
 mod package;
+mod performance;
 mod process;
 mod rulebook;
 mod setup;

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::sync::{Mutex, PoisonError};
 
-use scruple::law::{self, Facts, Organisation};
+use scruple::law::{self, Facts, Organisation, Rule};
 
 /// The text of the cases, which the host writes into.
 static TEXT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -21,11 +21,11 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
 #[unsafe(no_mangle)]
 pub extern "C" fn load() -> usize {
     let text = TEXT.lock().unwrap_or_else(PoisonError::into_inner);
-    read(&String::from_utf8_lossy(&text))
+    take(&String::from_utf8_lossy(&text))
 }
 
-/// Reads the cases, `{"facts": …}` a line; gives their number.
-pub fn read(text: &str) -> usize {
+/// Takes the cases, `{"facts": …}` a line; gives their number.
+pub fn take(text: &str) -> usize {
     let mut cases = CASES.lock().unwrap_or_else(PoisonError::into_inner);
     *cases = text
         .lines()
@@ -35,16 +35,26 @@ pub fn read(text: &str) -> usize {
     cases.len()
 }
 
-/// Decides every case, so many times: verdict and rules. Gives the number of rules that applied.
+/// Decides every case, so many times: verdict and rules. Gives the number of rules that applied, and reads the
+/// deciding one.
 #[unsafe(no_mangle)]
 pub extern "C" fn decide(rounds: usize) -> usize {
-    each(rounds, |facts, organisation| law::decide(facts, organisation).rules.len())
+    each(rounds, |facts, organisation| read(&law::decide(facts, organisation).rules))
 }
 
 /// Advises on every case, so many times: verdict, rules, what is missing and what was assumed.
 #[unsafe(no_mangle)]
 pub extern "C" fn advise(rounds: usize) -> usize {
-    each(rounds, |facts, organisation| law::advise(facts, organisation).rules.len())
+    each(rounds, |facts, organisation| read(&law::advise(facts, organisation).rules))
+}
+
+/// Looks at every text of the deciding rule, as whoever shows the advice does.
+fn read(rules: &[Rule]) -> usize {
+    let Some(rule) = rules.first() else { return 0 };
+    let sources = rule.citations().map(|citation| citation.url.len()).sum::<usize>();
+    let cases = rule.cases().map(|case| case.lesson.len()).sum::<usize>();
+    black_box(rule.id().len() + rule.next_step().len() + rule.conditions().map(str::len).sum::<usize>() + sources + cases);
+    rules.len()
 }
 
 fn each(rounds: usize, work: impl Fn(&Facts, &Organisation) -> usize) -> usize {

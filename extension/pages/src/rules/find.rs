@@ -24,12 +24,7 @@ mod tests {
     use scruple::law;
 
     fn found(search: &str, layer: Option<Layer>, verdict: Option<Verdict>) -> Vec<String> {
-        law::rules()
-            .iter()
-            .map(RuleDetail::from)
-            .filter(|rule| matches(rule, search, layer, verdict))
-            .map(|rule| rule.id)
-            .collect()
+        law::rules().map(RuleDetail::from).filter(|rule| matches(rule, search, layer, verdict)).map(|rule| rule.id).collect()
     }
 
     #[test]
