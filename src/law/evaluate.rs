@@ -33,15 +33,18 @@ fn applied(world: &World, among: &RuleSet, before: &RuleSet) -> RuleSet {
 
 /// The most restrictive kind wins; permits are alternatives, so the mildest counts; a duty lifts "could" to "could, if".
 fn verdict(applied: &RuleSet) -> Verdict {
-    let conditional = applied.meets(&CONDITIONAL_PERMITS);
-    let free = applied.meets(&PERMITS);
-    if applied.meets(&DENIES) || !(free || conditional) {
+    if applied.meets(&DENIES) || !permits(applied) {
         Verdict::CouldNot
-    } else if free && !applied.meets(&DUTIES) {
+    } else if applied.meets(&PERMITS) && !applied.meets(&DUTIES) {
         Verdict::Could
     } else {
         Verdict::CouldIf
     }
+}
+
+/// Does one of the rules permit, with conditions or without?
+fn permits(rules: &RuleSet) -> bool {
+    rules.meets(&PERMITS) || rules.meets(&CONDITIONAL_PERMITS)
 }
 
 /// For each fact, the rules that a change of it alone can bring or take away.
@@ -131,7 +134,6 @@ impl Readings {
 
     /// Does a rule that permits apply in every reading?
     pub fn permitted(&self) -> bool {
-        let permits = |rules: &RuleSet| rules.meets(&PERMITS) || rules.meets(&CONDITIONAL_PERMITS);
         permits(&self.first.1) && self.second.as_ref().is_none_or(|(_, rules)| permits(rules))
     }
 
@@ -149,12 +151,12 @@ impl Readings {
 
 /// The stricter of the readings, and every rule of both.
 pub(super) fn outcome(readings: &Readings) -> Outcome {
-    let mut applied = readings.first.1;
-    if let Some((_, rules)) = &readings.second {
+    let mut applied = RuleSet::default();
+    for (_, rules) in std::iter::once(&readings.first).chain(&readings.second) {
         applied = applied.or(rules);
-    }
-    if !applied.meets(&DENIES) && !readings.permitted() {
-        applied.insert(DEFAULT_RULE);
+        if !rules.meets(&DENIES) && !permits(rules) {
+            applied.insert(DEFAULT_RULE);
+        }
     }
     Outcome { verdict: readings.verdict(), applied }
 }
