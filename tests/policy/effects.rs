@@ -372,7 +372,7 @@ fn what_the_notice_names_decides_about_passing_details_on() {
     ] {
         let settings = merge(&RawObject::new(), Some(&serde_json::from_str(policy).unwrap())).settings;
         let advice = advise(&facts, &settings.organisation(today));
-        assert!(advice.rules.iter().any(|rule| rule.id == "STOP-12"), "{policy}");
+        assert!(advice.rules.iter().any(|rule| rule.id() == "STOP-12"), "{policy}");
         assert_eq!(!advice.missing.contains(FactName::NoticeNamesRecipient), is_settled, "{policy}: {:?}", advice.missing);
     }
 }
