@@ -311,6 +311,18 @@ proptest! {
         }
     }
 
+    /// Where a country wants consent from companies too, no safeguard of the British rule stands in for it.
+    #[test]
+    fn no_safeguard_replaces_consent_where_a_country_wants_it(case in cases(), country in prop::sample::select(vec![
+        Jurisdiction::De, Jurisdiction::Nl, Jurisdiction::Es, Jurisdiction::It, Jurisdiction::EuOther, Jurisdiction::Other,
+    ]), basis in prop::sample::select(vec![law::Basis::None, law::Basis::Li, law::Basis::Contract, law::Basis::RecognisedLi, law::Basis::CharitySoftOptin])) {
+        let mail = Facts {
+            jurisdiction: Some(country), basis: Some(basis), action: Some(law::Action::Contact), channel: Some(law::Channel::Email),
+            purpose: Some(Purpose::Marketing), ..case
+        };
+        prop_assert_eq!(verdict(&mail), Verdict::CouldNot);
+    }
+
     #[test]
     fn the_deciding_rule_bears_the_verdict(case in cases()) {
         let advice = law::advise(&case, &Organisation::default());

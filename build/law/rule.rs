@@ -184,7 +184,9 @@ fn citation(text: &str, register: &BTreeMap<String, WrittenSource>) -> Result<Ci
             Err(format!("cites `{text}`, but {id} has no articles"))
         };
     }
-    let number: &str = article.split('(').next().unwrap_or("").trim();
+    // `14(3)(a)` is listed as 14, and of `44-49` the first.
+    let whole: &str = article.split('(').next().unwrap_or("").trim();
+    let number = if source.articles.contains_key(whole) { whole } else { whole.split('-').next().unwrap_or(whole) };
     let title =
         source.articles.get(number).ok_or_else(|| format!("cites `{text}`, but sources.toml lists no `{number}` for {id}"))?;
     let article = format!("{} {article}", source.unit).trim().to_owned();

@@ -135,3 +135,21 @@ fn every_rule_decides_an_example() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// Taking a rule out of the book moves every verdict the one way that its kind allows: without a refusal or a duty nothing becomes
+/// stricter, without a permit nothing milder.
+#[test]
+fn each_rule_moves_verdicts_the_way_of_its_kind() {
+    for example in examples() {
+        let (with, _) = decided(&example, &ALL);
+        for (place, rule) in Rule::all().enumerate() {
+            let (without, _) = decided(&example, &ALL.without(place));
+            let as_its_kind = match rule.kind() {
+                Kind::Deny | Kind::Duty => without <= with,
+                Kind::Permit => without >= with,
+                Kind::Invariant | Kind::Default => without == with,
+            };
+            assert!(as_its_kind, "{} turns {without:?} into {with:?} for {:?}", rule.id(), example.facts);
+        }
+    }
+}
