@@ -68,7 +68,14 @@ impl Engine {
                         } else {
                             " The browser has not handed it over anew since its start; until then what was seen last is in force."
                         };
-                        format!("Policy{named} from the browser's management, {keys}, read {}.{yet}", age(seen.at_ms))
+                        // Only the exports carry the list by which a dropped key is missed.
+                        let by_hand = if policy.contains_key("policy_keys") {
+                            ""
+                        } else {
+                            " It comes without policy_keys: a value of a wrong type may be dropped by the browser unseen; what \
+                             `scruple policy export` writes is watched."
+                        };
+                        format!("Policy{named} from the browser's management, {keys}, read {}.{yet}{by_hand}", age(seen.at_ms))
                     }
                 };
                 check(title, CheckState::Good, sentence)

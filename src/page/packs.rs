@@ -82,19 +82,22 @@ pub struct Packs {
 }
 
 impl Packs {
-    /// The carried packs with some sources replaced, or added, by their id. Refused as a whole, with a sentence for every fault.
+    /// The carried packs with some sources replaced by their id, and others put before them. Refused as a whole, with a sentence for every fault.
     pub fn from_policy(replacements: Vec<Source>) -> Result<Self, Vec<String>> {
         let mut sources = sources();
         let faults = check::faults(&replacements);
         if !faults.is_empty() {
             return Err(faults);
         }
+        let mut added = Vec::new();
         for replacement in replacements {
             match sources.iter_mut().find(|source| source.id == replacement.id) {
                 Some(source) => *source = replacement,
-                None => sources.push(replacement),
+                None => added.push(replacement),
             }
         }
+        // Before the carried ones: their last resorts are asked only where nothing before them has found anything.
+        sources.splice(0..0, added);
         let faults = check::faults(&sources);
         if faults.is_empty() { Ok(Self::assemble(sources)) } else { Err(faults) }
     }

@@ -213,8 +213,9 @@ settings! {
         title: "Welcome page", group: Administration, shape: Shape::Switch, person: Never, since: "0.1.0",
         default: true, unreadable: Some(true),
     }
-    /// Page packs as JSON text, each replacing the built-in one of the same id, so that a changed LinkedIn page is mended without a
-    /// release. Data only: they can say where to look, and nothing else. `scruple policy pack FILE` makes the text.
+    /// Page packs as JSON text, so that a changed LinkedIn page is mended without a release: each takes the place of the built-in one of
+    /// the same id, or is asked before all of them. Data only: they can say where to look, and nothing else. A policy file may hold
+    /// them as tables `[[page_pack]]`; `scruple policy pack FILE` makes the text.
     page_pack: String {
         title: "Page packs", group: Administration, shape: Shape::Text { form: TextForm::Data, max_chars: 200_000 }, person: Never,
         since: "0.1.0", default: String::new(), unreadable: None,

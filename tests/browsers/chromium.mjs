@@ -8,9 +8,9 @@ import { deadline } from "./wait.mjs";
 /** The id that the manifest's `key` gives. */
 export const ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 
-export async function launch({ site, extension, policy, headless, size, flags = [] }) {
-  const policyFile = policy ? managedPolicy("chromium", policy) : undefined;
-  const folder = profile("chromium");
+export async function launch({ site, extension, policy, headless, size, flags = [], kept }) {
+  const policyFile = kept?.policyFile ?? (policy ? managedPolicy("chromium", policy) : undefined);
+  const folder = kept?.folder ?? profile("chromium");
   const resolve = `MAP *.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const args = [
     "--no-sandbox",
@@ -51,6 +51,7 @@ export async function launch({ site, extension, policy, headless, size, flags = 
   }
   const running = {
     browser,
+    kept: { folder, policyFile },
     root: async () => `chrome-extension://${ID}`,
     shadow: (page, fn, args) => shadow(page, fn, args),
     appearance: (page, dark) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
@@ -87,11 +88,13 @@ export async function launch({ site, extension, policy, headless, size, flags = 
         await page.close();
       }
     },
+    leave: () => browser.close(),
     async close() {
       try {
         await browser.close();
       } finally {
-        clear();
+        running.kept.policyFile?.remove();
+        folder.remove();
       }
     },
   };

@@ -2,8 +2,11 @@
 //
 // What differs between them stands in `chromium.mjs` and `firefox.mjs`; a test sees only what is exported here.
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
+import { managedPolicy } from "./managed.mjs";
 import { deadline } from "./wait.mjs";
 
 const KINDS = { chromium, firefox };
@@ -15,10 +18,11 @@ const SIZE = { width: 1280, height: 900 };
  * - `extension`: the folder to load, or null for a browser without the extension.
  * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
  * - `flags`: more of the browser's own command line.
+ * - `lasting`: Firefox keeps the extension over a restart (Chromium always does).
  * - `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
  *
  * @param {"chromium"|"firefox"} name
- * @param {{site: {port: number}, extension?: string|null, policy?: object, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
+ * @param {{site: {port: number}, extension?: string|null, policy?: object, lasting?: boolean, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
  */
 export async function launch(name, options) {
   const kind = KINDS[name];
@@ -186,6 +190,39 @@ export class Driver {
   /** Reloads the extension: content scripts in open pages become orphans. */
   reloadExtension() {
     return this.running.reloadExtension();
+  }
+
+  /**
+   * Closes the browser and starts it again with the same profile, as somebody does in the evening and the next morning. Firefox keeps
+   * the extension only when it was launched with `lasting`.
+   */
+  async restart() {
+    const { kept } = this.running;
+    await this.running.leave();
+    this.running = await KINDS[this.name].launch({ headless: true, extension: null, size: SIZE, ...this.options, kept });
+  }
+
+  /**
+   * Ships another policy to the machine, or takes it away (`null`). Chromium follows within seconds; Firefox reads it when it starts,
+   * so it is started anew.
+   */
+  async ship(policy) {
+    const { kept } = this.running;
+    if (policy && !kept.policyFile) kept.policyFile = managedPolicy(this.name, policy);
+    else if (policy) kept.policyFile.change(policy);
+    else kept.policyFile?.withdraw();
+    if (this.name === "firefox") await this.restart();
+  }
+
+  /**
+   * The extension's next version comes: the same files under another version. Firefox installs it over the old one; Chromium finds it
+   * in the folder when it starts anew.
+   */
+  async update(version) {
+    const path = join(this.options.extension, "manifest.json");
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), version }));
+    if (this.name === "firefox") await this.running.install(this.options.extension);
+    else await this.restart();
   }
 
   async close() {

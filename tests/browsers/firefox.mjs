@@ -1,6 +1,8 @@
 // Firefox over WebDriver BiDi.
 
+import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { archive } from "./archive.mjs";
 import { executable, profile } from "./machine.mjs";
 import { managedPolicy } from "./managed.mjs";
 import { deadline } from "./wait.mjs";
@@ -11,9 +13,9 @@ export const ID = "scruple@scruple";
 // The address of the extension's pages is drawn at install; this preference fixes it.
 const UUID = "5c9b7f0e-6f0e-4b7e-9d7c-5c9b7f0e0001";
 
-export async function launch({ site, extension, policy, headless, dark, size, idleMs, flags = [] }) {
-  const policyFile = policy ? managedPolicy("firefox", policy) : undefined;
-  const folder = profile("firefox");
+export async function launch({ site, extension, policy, headless, dark, size, idleMs, flags = [], kept, lasting = false }) {
+  const policyFile = kept?.policyFile ?? (policy ? managedPolicy("firefox", policy) : undefined);
+  const folder = kept?.folder ?? profile("firefox");
   const clear = () => (policyFile?.remove(), folder.remove());
   let browser;
   try {
@@ -33,6 +35,8 @@ export async function launch({ site, extension, policy, headless, dark, size, id
         "ui.systemUsesDarkTheme": dark ? 1 : 0,
         "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
         "extensions.background.idle.timeout": idleMs ?? 30_000,
+        // An add-on that outlives the browser needs a signature, which only the store gives.
+        "xpinstall.signatures.required": !lasting,
         "datareporting.policy.dataSubmissionEnabled": false,
         "browser.aboutwelcome.enabled": false,
       },
@@ -43,6 +47,7 @@ export async function launch({ site, extension, policy, headless, dark, size, id
   }
   const running = {
     browser,
+    kept: { folder, policyFile },
     root: async () => `moz-extension://${UUID}`,
     shadow: (page, fn, args) => shadow(browser, page, fn, args),
     // The whole browser's, by preference, at the start.
@@ -68,21 +73,30 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     async reloadExtension() {
       await inBrowser(browser, "async (id) => (await AddonManager.getAddonByID(id)).reload()", ID);
     },
+    install: (extension) => install(browser, archive(extension, join(folder.path, "scruple.xpi"))),
+    leave: () => browser.close(),
     async close() {
       try {
         await browser.close();
       } finally {
-        clear();
+        running.kept.policyFile?.remove();
+        folder.remove();
       }
     },
   };
   try {
-    if (extension) running.installed = await browser.installExtension(extension);
+    if (extension && lasting && !kept) await running.install(extension);
+    else if (extension && !lasting) running.installed = await browser.installExtension(extension);
   } catch (error) {
     await running.close();
     throw error;
   }
   return running;
+}
+
+/** Installs an archive for good: it is there again when the browser is started anew. */
+function install(browser, path) {
+  return browser.connection.send("webExtension.install", { extensionData: { type: "archivePath", path }, "moz:permanent": true });
 }
 
 // WebDriver BiDi hands out a closed root as a node when a node is serialised with its shadow trees.

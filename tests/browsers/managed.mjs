@@ -60,6 +60,11 @@ class PolicyFile {
     writeFileSync(this.path, this.path.includes("chromium") ? chromiumText(policy) : firefoxText(policy));
   }
 
+  /** Takes the policy away; `change` brings one again. */
+  withdraw() {
+    rmSync(this.path, { force: true });
+  }
+
   remove() {
     if (!WRITTEN.delete(this)) return;
     if (this.before) writeFileSync(this.path, this.before);

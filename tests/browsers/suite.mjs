@@ -31,7 +31,7 @@ export const FRONTS = /** @type {const} */ (["sdui", "ember"]);
  * person's own way (`on: true`), by policy (`policy`), or not at all. `engine: false` says that the browser cannot run it.
  *
  * @param {string} subject
- * @param {{on?: boolean, engine?: boolean, policy?: object, extension?: string|null, dark?: boolean, idleMs?: number, flags?: string[], front?: "sdui"|"ember", only?: "chromium"|"firefox", size?: {width: number, height: number}}} options
+ * @param {{on?: boolean, engine?: boolean, policy?: object, lasting?: boolean, extension?: string|null, dark?: boolean, idleMs?: number, flags?: string[], front?: "sdui"|"ember", only?: "chromium"|"firefox", size?: {width: number, height: number}}} options
  * @param {(world: World) => void} define
  */
 export function suite(subject, options, define) {
@@ -117,6 +117,18 @@ export class World {
     const answer = await this.asOwnPage({ kind: "switch_on", surface });
     assert.equal(answer.kind, "status", JSON.stringify(answer));
     assert.equal(answer.enabled, true);
+  }
+
+  /** Ships another policy, or takes it away (`null`), and comes back to the browser where it had to be started anew. */
+  async ship(policy) {
+    await this.driver.ship(policy);
+    if (this.name === "firefox") this.own = await this.driver.openOwn("extension/pages/settings.html");
+  }
+
+  /** Closes the browser and starts it again with the same profile. */
+  async restart() {
+    await this.driver.restart();
+    this.own = await this.driver.openOwn("extension/pages/settings.html");
   }
 
   /** Waits until Scruple says that it is on (managed policy takes Chromium some seconds to hand over). */
