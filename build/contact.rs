@@ -26,8 +26,15 @@ pub fn build(out: &Path) -> Result<(), String> {
     let mut code = String::new();
     emit(&mut code, "LABELS", "Words before a number, by the place of their section.", &labels.whole)?;
     emit(&mut code, "STEMS", "Beginnings of words before a number, by the place of their section.", &labels.stems)?;
-    let beginnings = labels.stems.keys().map(|stem| (stem[..SHORTEST_STEM].to_owned(), 0)).collect();
-    emit(&mut code, "STEM_BEGINNINGS", "The first bytes of the stems, all of one length.", &beginnings)?;
+    let mut beginnings = [0_u64; 16];
+    for stem in labels.stems.keys() {
+        let place = hash::hash(&stem[..SHORTEST_STEM]) as usize % 1024;
+        beginnings[place / 64] |= 1 << (place % 64);
+    }
+    let _ = writeln!(
+        code,
+        "/// A bit for the hash of each stem's first bytes, modulo the number of bits.\npub(super) static STEM_BEGINNINGS: [u64; 16] = {beginnings:?};"
+    );
     let _ = writeln!(
         code,
         "/// Labels of scripts without spaces between words, in the order of the list.\npub(super) static SPACELESS: &[(&str, u8)] = &{:?};",

@@ -2,17 +2,18 @@
 //!
 //! Both sets are made at compile time from the lists that the parts of the finder use. They may say yes too often, never too seldom.
 
+use super::blocks::{BYTES, Window};
 use super::fold::ZEROS;
 use super::messengers::MESSENGERS;
-use super::spelled::DOT;
+use super::spelled::{AT, DOT};
 
-/// Bits of a set of beginnings.
-const BITS: usize = 4096;
-type Set = [u64; BITS / 64];
+/// Places of a set of beginnings. One byte each: they are looked at more often than anything else, and compress to nearly nothing.
+const PLACES: usize = 4096;
+type Set = [bool; PLACES];
 
-/// A bit for the hash of a word's first letters.
+/// By the hash of a word's first letters.
 static WORD: Set = words();
-/// A bit for the first two bytes of a character: six bits of each.
+/// By the first two bytes of a character: six bits of each.
 static CHARACTER: Set = characters();
 
 /// The first letters of a word, up to four and in lower case: what the finder tells words by before it compares them. A word that is
@@ -39,15 +40,22 @@ impl Key {
     }
 }
 
-/// Whether a word that matters may begin at byte `at`, where four ASCII letters stand.
-pub(super) fn of_long_word(text: &[u8], at: usize) -> bool {
-    let Some(&[first, second, third, fourth]) = text.get(at..at + Key::LETTERS) else { return true };
-    is_set(&WORD, Key(u32::from_le_bytes([first, second, third, fourth]) | 0x2020_2020).place())
+/// Whether a word that matters may begin at byte `at` of `window`, where four ASCII letters stand.
+pub(super) fn of_long_word(window: &Window, at: usize) -> bool {
+    is_set(&WORD, Key(four(window, at)).place())
 }
 
-/// The same where fewer stand.
-pub(super) fn of_short_word(text: &[u8], at: usize) -> bool {
-    is_set(&WORD, Key::of(text.get(at..).unwrap_or_default()).place())
+/// The same where fewer stand; whether the second and the third do.
+pub(super) fn of_short_word(window: &Window, at: usize, second: bool, third: bool) -> bool {
+    let letters = 0xFF | if second { 0xFF00 } else { 0 } | if third { 0xFF_0000 } else { 0 };
+    is_set(&WORD, Key(four(window, at) & letters).place())
+}
+
+fn four(window: &Window, at: usize) -> u32 {
+    // A place in the block, so that no bounds are left to check.
+    let at = at % BYTES;
+    let four = window.get(at..at + Key::LETTERS).and_then(|four| four.try_into().ok());
+    u32::from_le_bytes(four.unwrap_or_default()) | 0x2020_2020
 }
 
 /// Whether the character at byte `at` may be a digit, a sign, or the first of a word that matters.
@@ -56,8 +64,8 @@ pub(super) fn of_character(text: &[u8], at: usize) -> bool {
     is_set(&CHARACTER, place_of_character(first, second))
 }
 
-fn is_set(bits: &Set, place: usize) -> bool {
-    bits.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+fn is_set(set: &Set, place: usize) -> bool {
+    set.get(place).copied().unwrap_or_default()
 }
 
 const fn place_of_character(first: u8, second: u8) -> usize {
@@ -65,10 +73,16 @@ const fn place_of_character(first: u8, second: u8) -> usize {
 }
 
 const fn words() -> Set {
-    let mut set = [0; BITS / 64];
+    let mut set = [false; PLACES];
     let mut index = 0;
-    while index < MESSENGERS.len() + DOT.len() {
-        let word = if index < DOT.len() { DOT[index] } else { MESSENGERS[index - DOT.len()].begins };
+    while index < AT.len() + DOT.len() + MESSENGERS.len() {
+        let word = if index < AT.len() {
+            AT[index]
+        } else if index < AT.len() + DOT.len() {
+            DOT[index - AT.len()]
+        } else {
+            MESSENGERS[index - AT.len() - DOT.len()].begins
+        };
         // A word that is not Latin is told by its first character.
         if word.as_bytes()[0].is_ascii() {
             set = with(set, Key::of(word.as_bytes()).place());
@@ -79,7 +93,7 @@ const fn words() -> Set {
 }
 
 const fn with(mut set: Set, place: usize) -> Set {
-    set[place / 64] |= 1 << (place % 64);
+    set[place] = true;
     set
 }
 
@@ -105,7 +119,7 @@ const SINGLE: [(u32, u32); 16] = [
 ];
 
 const fn characters() -> Set {
-    let mut set = [0; BITS / 64];
+    let mut set = [false; PLACES];
     let mut index = 0;
     while index < ZEROS.len() {
         set = with_characters(set, ZEROS[index], ZEROS[index] + 9);
@@ -150,22 +164,24 @@ const fn with_first_of(set: Set, word: &[u8]) -> Set {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::blocks;
     use crate::contact::fold::{Folded, fold};
 
     /// As the pass asks: of ASCII words by their letters, of others by their first character.
     fn let_through(text: &str) -> bool {
         let bytes = text.as_bytes();
+        let window = blocks::window(bytes, 0);
         match bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() {
             0 => of_character(bytes, 0),
-            1..4 => of_short_word(bytes, 0),
-            _ => of_long_word(bytes, 0),
+            letters @ 1..4 => of_short_word(&window, 0, letters > 1, letters > 2),
+            _ => of_long_word(&window, 0),
         }
     }
 
     #[test]
     fn every_word_that_matters_is_let_through() {
         let names = MESSENGERS.iter().map(|messenger| messenger.begins);
-        for word in names.chain(DOT) {
+        for word in names.chain(DOT).chain(AT.into_iter().filter(|word| word.is_ascii())) {
             for text in [word.to_owned(), word.to_uppercase(), format!("{word}: x")] {
                 assert!(let_through(&text), "{text}");
             }

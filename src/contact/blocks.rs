@@ -4,7 +4,12 @@
 //! compared at once, and what is asked of neighbours ("a digit that no digit precedes", "exactly five digits") becomes a shift of the
 //! bits. A block is read together with the next, so that such questions need no exception at its edge.
 
+use std::borrow::Cow;
+
 use wide::u8x16;
+
+/// The byte that begins U+0380 to U+03BF.
+const FIRST_LEAD: u8 = 0xCE;
 
 /// How many bytes a block has.
 pub(super) const BYTES: usize = 64;
@@ -13,12 +18,13 @@ pub(super) const BYTES: usize = 64;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Block {
     pub(super) digits: u64,
-    /// What may stand between the digits of a number, every byte above ASCII among it.
+    /// What may stand between the digits of a number, and a few marks more; every byte above ASCII among it.
     pub(super) separators: u64,
     pub(super) letters: u64,
-    pub(super) capitals: u64,
-    /// An at sign, a plus, what may bracket or code an at sign.
+    /// An at sign, a plus, an opening bracket, what may code an at sign.
     pub(super) marks: u64,
+    /// Every byte above ASCII.
+    high: u64,
     /// The first byte of a character above U+037F: digits of other scripts, look-alike signs, names that are not Latin.
     pub(super) leads: u64,
 }
@@ -29,14 +35,7 @@ impl Block {
         let whole = text.get(at..at + BYTES).and_then(|bytes| <&[u8; BYTES]>::try_from(bytes).ok());
         match whole {
             Some(bytes) => Self::of(bytes),
-            None => {
-                let mut bytes = [b'\n'; BYTES];
-                let rest = text.get(at..).unwrap_or_default();
-                for (slot, &byte) in bytes.iter_mut().zip(rest) {
-                    *slot = byte;
-                }
-                Self::of(&bytes)
-            }
+            None => Self::of(&padded(text, at)),
         }
     }
 
@@ -46,32 +45,61 @@ impl Block {
         for (nth, quarter) in quarters.iter().enumerate() {
             block.take(u8x16::new(*quarter), 16 * nth);
         }
+        // Most blocks have none, so that these are not asked of every one.
+        if block.high != 0 {
+            for (nth, quarter) in quarters.iter().enumerate() {
+                let quarter = u8x16::new(*quarter);
+                block.leads |= u64::from(quarter.max(u8x16::splat(FIRST_LEAD)).simd_eq(quarter).to_bitmask()) << (16 * nth);
+            }
+            block.separators |= block.high;
+        }
         block
     }
 
     fn take(&mut self, bytes: u8x16, place: usize) {
         let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        let masked = |mask: u8, byte: u8| (bytes & u8x16::splat(mask)).simd_eq(u8x16::splat(byte));
         // Unsigned comparisons by way of the smaller of two: SSE2 has no other.
         let at_most = |bytes: u8x16, most: u8| bytes.min(u8x16::splat(most)).simd_eq(bytes);
-        let within = |from: u8, more: u8| at_most(bytes - u8x16::splat(from), more);
+        let within = |first: u8, last: u8| at_most(bytes - u8x16::splat(first), last - first);
         let lower = bytes | u8x16::splat(0x20);
-        let bar_or_tilde = masked(0xFD, b'|');
-        let star_or_plus = masked(0xFE, b'*');
-        let (dash, underscore, open) = (is(b'-'), is(b'_'), is(b'('));
-        let separators = is(b' ') | is(b'\t') | within(b'-', 2) | masked(0xFE, b'(') | is(b'*') | bar_or_tilde | underscore;
-        let brackets = open | is(b'<') | lower.simd_eq(u8x16::splat(b'{')) | dash | underscore | bar_or_tilde;
-        let marks = brackets | is(b'@') | star_or_plus | within(b'%', 1);
+        // `[` to `_` and `{` to `~`; of these `|`, `_` and `~` separate, and the others are rare.
+        let bars = at_most(lower - u8x16::splat(b'{'), 0x7F - b'{');
+        // `(` to `/`: all but the comma separate.
+        let separators = is(b' ') | is(b'\t') | bars | (within(b'(', b'/') & !is(b','));
+        // `%` to `+`: a quote and a closing bracket begin nothing, which is found out soon.
+        let marks = is(b'@') | within(b'%', b'+') | lower.simd_eq(u8x16::splat(b'{'));
         let put = |bits: &mut u64, lanes: u8x16| *bits |= u64::from(lanes.to_bitmask()) << place;
-        put(&mut self.digits, within(b'0', 9));
+        put(&mut self.digits, within(b'0', b'9'));
+        put(&mut self.letters, at_most(lower - u8x16::splat(b'a'), b'z' - b'a'));
         put(&mut self.separators, separators);
-        // The highest bit of a byte is what a mask takes of it.
-        put(&mut self.separators, bytes);
-        put(&mut self.letters, at_most(lower - u8x16::splat(b'a'), 25));
-        put(&mut self.capitals, within(b'A', 25));
         put(&mut self.marks, marks);
-        put(&mut self.leads, bytes.max(u8x16::splat(0xCE)).simd_eq(bytes));
+        // The highest bit of a byte is what a mask takes of it.
+        put(&mut self.high, bytes);
     }
+}
+
+/// The words of a block that have fewer than four letters.
+pub(super) struct ShortWords {
+    pub(super) words: u64,
+    /// For each byte, whether the next is a letter, and whether the next two are.
+    pub(super) second: u64,
+    pub(super) third: u64,
+}
+
+/// The bytes of a block and the first of the next, to read a word's first letters from.
+pub(super) type Window = [u8; BYTES + 4];
+
+/// The window that begins at byte `at`; what is missing at the text's end is as a line break there.
+pub(super) fn window(text: &[u8], at: usize) -> Cow<'_, Window> {
+    match text.get(at..at + BYTES + 4).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => Cow::Borrowed(bytes),
+        None => Cow::Owned(padded(text, at)),
+    }
+}
+
+fn padded<const LENGTH: usize>(text: &[u8], at: usize) -> [u8; LENGTH] {
+    let rest = text.get(at..).unwrap_or_default();
+    std::array::from_fn(|index| rest.get(index).copied().unwrap_or(b'\n'))
 }
 
 /// Two blocks, the second only for what is asked of neighbours.
@@ -112,28 +140,34 @@ impl Pair {
     }
 
     /// ASCII letters that no ASCII letter or digit precedes.
-    pub(super) fn words(&self) -> u64 {
+    fn words(&self) -> u64 {
         let before = (self.this.letters | self.this.digits) << 1 | u64::from(self.after_letter | self.after_digit);
         self.this.letters & !before
     }
 
-    /// Of the letters that `words` gives, those with which four or more stand together.
-    pub(super) fn long_words(&self, words: u64) -> u64 {
+    /// The letters that `words` gives, apart by how many letters stand together there: four or more; fewer, with the second and the
+    /// third of them.
+    pub(super) fn words_by_length(&self) -> (u64, ShortWords) {
         let letter = |by| self.ahead(|block| block.letters, by);
-        words & letter(1) & letter(2) & letter(3)
+        let (words, second, third) = (self.words(), letter(1), letter(2));
+        let long = words & second & third & letter(3);
+        (long, ShortWords { words: words & !long, second, third: second & third })
     }
 
     /// Of the digits that `numbers` gives, those that more digits follow, with nothing but separators between, so that there are at
-    /// least `least`. A byte that may be a digit of another script counts as one.
+    /// least `least`, which is four or more. A byte that may be a digit of another script counts as one.
     pub(super) fn with_digits(&self, numbers: u64, least: u32) -> u64 {
-        let mut left = numbers;
+        let run = |block: &Block| block.digits | block.separators;
+        // Four in a row first, of all at once: most figures are followed by a letter or a comma sooner.
+        let four = run(&self.this) & self.ahead(run, 1) & self.ahead(run, 2) & self.ahead(run, 3);
+        let mut left = numbers & if least > 5 { four & self.ahead(run, 4) & self.ahead(run, 5) } else { four };
         let mut long = 0;
         while left != 0 {
             let bit = left.trailing_zeros();
-            let reach = (!self.from(|block| block.digits | block.separators, bit)).trailing_zeros();
+            let reach = (!self.from(run, bit)).trailing_zeros();
             let within = u64::MAX.checked_shr(u64::BITS - reach).unwrap_or(0);
             let digits = || (self.from(|block| block.digits | block.leads, bit) & within).count_ones();
-            if reach >= least && (reach == u64::BITS || digits() >= least) {
+            if reach == u64::BITS || digits() >= least {
                 long |= 1 << bit;
                 left &= left - 1;
             } else {
@@ -144,16 +178,19 @@ impl Pair {
         long
     }
 
-    /// Where the postcode of an address may stand: the first digit of exactly five, or of exactly four before two capitals, or the
+    /// Where the postcode of an address may stand: the first digit of exactly five, or of exactly four before two letters, or the
     /// digit of "1AA".
     pub(super) fn postcodes(&self) -> u64 {
         let digit = |by| self.ahead(|block| block.digits, by);
-        let capital = |by| self.ahead(|block| block.capitals, by);
+        let letter = |by| self.ahead(|block| block.letters, by);
         let four = self.numbers() & digit(1) & digit(2) & digit(3);
         let american_or_german = four & digit(4) & !digit(5);
-        let dutch = four & !digit(4) & capital(5) & (capital(4) | self.ahead(|block| block.separators, 4) & capital(6));
+        let dutch = four
+            & !digit(4)
+            & letter(5)
+            & (letter(4) & !letter(6) | self.ahead(|block| block.separators, 4) & letter(6) & !letter(7));
         let alphanumeric = |block: &Block| block.letters | block.digits;
-        let british = self.this.digits & capital(1) & capital(2) & !self.ahead(alphanumeric, 3);
+        let british = self.this.digits & letter(1) & letter(2) & !self.ahead(alphanumeric, 3);
         american_or_german | dutch | british
     }
 }
@@ -203,7 +240,7 @@ mod tests {
         for (text, at) in [("in 10115 Berlin", 3), ("1015 CJ Amsterdam", 0), ("SW1A 2AA", 5)] {
             assert_eq!(set(text, 0, Pair::postcodes), [at], "{text}");
         }
-        for text in ["101151", "1011 5", "1015 cj", "2AAB", "1015 C"] {
+        for text in ["101151", "1011 5", "1015 cjx", "2AAB", "1015 C"] {
             assert_eq!(set(text, 0, Pair::postcodes), [0; 0], "{text}");
         }
     }

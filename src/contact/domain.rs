@@ -9,8 +9,12 @@ const LONGEST_LABEL: usize = 63;
 
 /// Whether `label`, in lower case, is a top-level domain.
 pub(super) fn is_top_level(label: &str) -> bool {
+    is_top_level_of(label.as_bytes())
+}
+
+fn is_top_level_of(label: &[u8]) -> bool {
     // Reserved for documents and never registered (RFC 2606): an address there is still an address.
-    matches!(label, "example" | "test") || TOP_LEVEL.has(label.as_bytes())
+    matches!(label, b"example" | b"test") || TOP_LEVEL.has(label)
 }
 
 /// A domain name as it stands in the text.
@@ -31,6 +35,36 @@ struct Label {
 
 /// Reads the domain that starts at byte `from`: the longest run of labels whose last is a top-level domain, of at least two labels.
 pub(super) fn read(text: &str, from: usize) -> Option<Domain> {
+    plain(text, from).unwrap_or_else(|| any(text, from))
+}
+
+/// A name of the plainest kind, as nearly all are: small ASCII letters up to something that belongs to no name; the outer none where
+/// it is of another kind.
+#[expect(clippy::option_option, reason = "the outer one asks for the other way of reading, the inner one found no name")]
+fn plain(text: &str, from: usize) -> Option<Option<Domain>> {
+    let bytes = text.as_bytes().get(from..)?;
+    let within = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    let length = bytes.iter().take(LONGEST_NAME + 1).take_while(within).count();
+    let ends = bytes.get(length).is_none_or(|&next| next.is_ascii() && !next.is_ascii_alphanumeric());
+    let mut name = bytes.get(..length)?;
+    name = name.strip_suffix(b".").unwrap_or(name);
+    let well_formed =
+        |label: &[u8]| (1..=LONGEST_LABEL).contains(&label.len()) && !label.starts_with(b"-") && !label.ends_with(b"-");
+    if !ends || length > LONGEST_NAME || !name.split(|&byte| byte == b'.').all(well_formed) {
+        return None;
+    }
+    // "acme.com.thanks": a shorter name may end well.
+    while let Some(dot) = name.iter().rposition(|&byte| byte == b'.') {
+        if is_top_level_of(name.get(dot + 1..)?) {
+            let end = from + name.len();
+            return Some(text.get(from..end).map(|name| Domain { end, name: name.to_owned(), disguised: false }));
+        }
+        name = name.get(..dot)?;
+    }
+    Some(None)
+}
+
+fn any(text: &str, from: usize) -> Option<Domain> {
     let (labels, disguised) = labels(text, from);
     for count in (2..=labels.len()).rev() {
         let (last, before) = labels.get(..count)?.split_last()?;

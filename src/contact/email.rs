@@ -43,6 +43,25 @@ pub(super) fn belongs_to_local(plain: char) -> bool {
 }
 
 fn local_before(text: &str, at: usize, floor: usize) -> Option<Local> {
+    plain_before(text, at, floor).or_else(|| any_before(text, at, floor))
+}
+
+/// The part before the at sign where it is of the plainest kind, as nearly all are.
+fn plain_before(text: &str, at: usize, floor: usize) -> Option<Local> {
+    let before = text.as_bytes().get(floor..at)?;
+    let plain = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    let length = before.iter().rev().take(LONGEST_LOCAL + 1).take_while(plain).count();
+    let (head, name) = before.split_at(before.len() - length);
+    let fits = length <= LONGEST_LOCAL
+        && head.last().is_none_or(|&last| matches!(last, b' ' | b'\n' | b'\t' | b':' | b'(' | b'<' | b',' | b';'))
+        && name.first().is_some_and(u8::is_ascii_alphanumeric)
+        && name.last() != Some(&b'.')
+        && !name.windows(2).any(|pair| pair == b"..");
+    let start = at - length;
+    fits.then(|| Some(Local { start, name: text.get(start..at)?.to_owned(), disguised: false })).flatten()
+}
+
+fn any_before(text: &str, at: usize, floor: usize) -> Option<Local> {
     let mut seen: Vec<(usize, char)> = Vec::new();
     let mut disguised = false;
     let before = text.get(floor..at)?;

@@ -13,12 +13,12 @@ use crate::sensitive::Sensitive;
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=40;
 
 /// The handle that begins at byte `at`, where a word begins.
-pub(super) fn at(text: &str, at: usize, floor: usize) -> Option<Find> {
+pub(super) fn at(text: &str, at: usize, floor: impl Fn() -> usize) -> Option<Find> {
     let mut longest_name: Option<(&Messenger, Name)> = None;
     for messenger in messengers::at_the_start_of(text.get(at..)?) {
         match messenger.means {
             Means::Link { query } => {
-                if let Some(find) = link(text, at, floor, messenger, query) {
+                if let Some(find) = link(text, at, floor(), messenger, query) {
                     return Some(find);
                 }
             }
@@ -33,15 +33,23 @@ pub(super) fn at(text: &str, at: usize, floor: usize) -> Option<Find> {
 fn link(text: &str, at: usize, floor: usize, messenger: &Messenger, query: bool) -> Option<Find> {
     let from = at + messenger.begins.len();
     let path = path(text.get(from..)?, query)?;
-    let before = text.get(floor..at)?;
-    let scheme =
-        ["https://www.", "http://www.", "https://", "http://", "www."].into_iter().find(|scheme| ends_with(before, scheme));
-    let start = at - scheme.map_or(0, str::len);
-    if text.get(floor..start)?.ends_with(|character: char| character.is_alphanumeric() || matches!(character, '.' | '-')) {
-        return None;
-    }
+    let start = floor + link_start(text.get(floor..at)?)?;
     let name = path.trim_start_matches(['+', '@', '#', '/', '?']);
     Some(find(Span { start, end: from + path.len() }, messenger.service, name, Evidence::Link))
+}
+
+/// Where a link begins whose host, as far as it is known, stands behind `before`; none within another name or address.
+fn link_start(before: &str) -> Option<usize> {
+    // "api.whatsapp.com", "open.kakao.com"
+    let domain = before.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-'));
+    let host = before.get(domain.len()..)?;
+    if !(host.is_empty() || host.ends_with('.') && host.len() > 1) || domain.ends_with(['@', '_']) {
+        return None;
+    }
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| ends_with(domain, scheme));
+    let start = domain.len() - scheme.map_or(0, str::len);
+    let free = before.get(..start)?.chars().next_back().is_none_or(|last| !last.is_alphanumeric() || spaceless(last));
+    free.then_some(start)
 }
 
 /// The longest path of such a link, in bytes: invitations to groups carry long keys.

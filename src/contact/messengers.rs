@@ -2,8 +2,6 @@
 
 use Name::{Common, Federated, Numbers, Sure};
 
-use super::beginnings::Key;
-
 /// How sure a messenger's name is to mean the messenger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
@@ -31,22 +29,38 @@ pub(super) enum Means {
 pub(super) struct Messenger {
     /// In lower case.
     pub(super) begins: &'static str,
-    key: Key,
+    /// Its first bytes, up to eight, and the bits of them that count: all but the one that tells a small letter from a capital.
+    first: u64,
+    counts: u64,
     pub(super) service: &'static str,
     pub(super) means: Means,
 }
 
 const fn link(begins: &'static str, service: &'static str, query: bool) -> Messenger {
-    Messenger { begins, key: Key::of(begins.as_bytes()), service, means: Means::Link { query } }
+    messenger(begins, service, Means::Link { query })
 }
 
 const fn name(begins: &'static str, service: &'static str, name: Name) -> Messenger {
-    Messenger { begins, key: Key::of(begins.as_bytes()), service, means: Means::Name(name) }
+    messenger(begins, service, Means::Name(name))
 }
 
+const fn messenger(begins: &'static str, service: &'static str, means: Means) -> Messenger {
+    let bytes = begins.as_bytes();
+    let (mut first, mut counts) = (0, 0);
+    let mut index = 0;
+    while begins.is_ascii() && index < bytes.len() && index < 8 {
+        first |= ((bytes[index] | CASE) as u64) << (8 * index);
+        counts |= ((0xFF & !CASE) as u64) << (8 * index);
+        index += 1;
+    }
+    Messenger { begins, first, counts, service, means }
+}
+
+/// The bit that tells a small letter from a capital.
+const CASE: u8 = 0x20;
+
 /// Sorted by their bytes.
-pub(super) const MESSENGERS: [Messenger; 138] = [
-    link("api.whatsapp.com/send", "whatsapp", true),
+pub(super) const MESSENGERS: [Messenger; 130] = [
     name("bluesky", "bluesky", Sure),
     link("briar://", "briar", true),
     name("bsky", "bluesky", Sure),
@@ -63,7 +77,6 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     link("discord://", "discord", true),
     link("discordapp.com/invite/", "discord", false),
     link("discordapp.com/users/", "discord", false),
-    name("element", "matrix", Common),
     name("facebook", "facebook", Common),
     name("facebook messenger", "messenger", Sure),
     link("facebook.com/messages/t/", "messenger", false),
@@ -71,7 +84,6 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     name("fb messenger", "messenger", Sure),
     link("fb-messenger://", "messenger", true),
     name("fediverse", "mastodon", Federated),
-    name("hangouts", "hangouts", Sure),
     name("icq", "icq", Numbers),
     link("icq.im/", "icq", false),
     name("ig", "instagram", Common),
@@ -80,8 +92,8 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     name("insta", "instagram", Sure),
     name("instagram", "instagram", Sure),
     link("invite.viber.com/", "viber", true),
-    link("join.skype.com/", "skype", false),
     name("kakao", "kakaotalk", Sure),
+    link("kakao.com/o/", "kakaotalk", false),
     name("kakaotalk", "kakaotalk", Sure),
     name("keybase", "keybase", Sure),
     name("kik", "kik", Common),
@@ -96,9 +108,6 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     link("matrix.to/", "matrix", false),
     name("messenger", "messenger", Common),
     link("messenger.com/t/", "messenger", false),
-    link("msteams:", "teams", true),
-    link("open.kakao.com/", "kakaotalk", false),
-    link("page.line.me/", "line", false),
     link("qm.qq.com/", "qq", true),
     name("qq", "qq", Numbers),
     name("session", "session", Common),
@@ -108,17 +117,17 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     link("signal.me/", "signal", false),
     link("simplex.chat/contact", "simplex", true),
     name("skype", "skype", Sure),
+    link("skype.com/", "skype", false),
     link("skype:", "skype", false),
-    name("slack", "slack", Common),
     name("snap", "snapchat", Common),
     name("snapchat", "snapchat", Sure),
     link("snapchat.com/add/", "snapchat", false),
     link("t.me/", "telegram", false),
-    name("teams", "teams", Common),
-    link("teams.microsoft.com/l/chat/", "teams", true),
     name("telegram", "telegram", Sure),
     link("telegram.dog/", "telegram", false),
     link("telegram.me/", "telegram", false),
+    link("telegram.org/a/", "telegram", false),
+    link("telegram.org/k/", "telegram", false),
     name("tg", "telegram", Common),
     link("tg://", "telegram", true),
     name("threads", "threads", Common),
@@ -136,9 +145,6 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     name("wa", "whatsapp", Common),
     link("wa.link/", "whatsapp", false),
     link("wa.me/", "whatsapp", false),
-    name("we chat", "wechat", Common),
-    link("web.telegram.org/", "telegram", false),
-    link("web.whatsapp.com/send", "whatsapp", true),
     name("wechat", "wechat", Sure),
     link("wechat://", "wechat", true),
     name("weixin", "wechat", Sure),
@@ -147,6 +153,7 @@ pub(super) const MESSENGERS: [Messenger; 138] = [
     name("whatsapp", "whatsapp", Sure),
     link("whatsapp.com/catalog/", "whatsapp", false),
     link("whatsapp.com/channel/", "whatsapp", false),
+    link("whatsapp.com/send", "whatsapp", true),
     link("whatsapp://", "whatsapp", true),
     name("wickr", "wickr", Sure),
     name("wire", "wire", Common),
@@ -205,14 +212,25 @@ const fn by_first_byte() -> [(u8, u8); 256] {
 
 /// The messengers with which `rest` begins, in either case.
 pub(super) fn at_the_start_of(rest: &str) -> impl Iterator<Item = &'static Messenger> {
-    let mut lower = [0; 4];
-    let first =
-        rest.chars().next().and_then(|first| first.to_lowercase().next()).map(|first| first.encode_utf8(&mut lower).len());
-    let range = first.and_then(|_| BY_FIRST_BYTE.get(usize::from(lower[0])));
-    let (from, upto) = range.copied().unwrap_or_default();
+    let bytes = rest.as_bytes();
+    let first = match bytes.first() {
+        Some(byte) if byte.is_ascii() => byte | CASE,
+        _ => lower_lead(rest),
+    };
+    let (from, upto) = BY_FIRST_BYTE.get(usize::from(first)).copied().unwrap_or_default();
     let near = MESSENGERS.get(usize::from(from)..usize::from(upto)).unwrap_or_default();
-    let key = Key::of(rest.as_bytes());
-    near.iter().filter(move |messenger| messenger.key == key && begins_with(rest, messenger.begins))
+    let eight = match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => u64::from_le_bytes(std::array::from_fn(|index| bytes.get(index).copied().unwrap_or_default())),
+    };
+    near.iter().filter(move |messenger| (eight ^ messenger.first) & messenger.counts == 0 && begins_with(rest, messenger.begins))
+}
+
+/// The first byte of the first character in lower case.
+fn lower_lead(rest: &str) -> u8 {
+    let mut encoded = [0; 4];
+    let lower = rest.chars().next().and_then(|first| first.to_lowercase().next());
+    lower.map_or(0, |lower| lower.encode_utf8(&mut encoded).as_bytes().first().copied().unwrap_or_default())
 }
 
 /// Whether `rest` begins with `word`, which is in lower case.

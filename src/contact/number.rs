@@ -180,6 +180,15 @@ impl Written {
     }
 }
 
+/// The farthest that `end` goes.
+const FARTHEST_END: usize = 64;
+
+/// The end of the digits at byte `start` and of what stands between them, as far as bytes tell: for those that are no number.
+pub(super) fn end(text: &[u8], start: usize) -> usize {
+    let within = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'_' | b'*' | b'~');
+    start + text.get(start..).unwrap_or_default().iter().take(FARTHEST_END).take_while(within).count().max(1)
+}
+
 /// The character at byte `at` and its length in bytes.
 #[inline]
 fn character_at(text: &str, at: usize) -> Option<(char, usize)> {

@@ -4,7 +4,7 @@
 
 use super::fold::{Folded, fold, invisible};
 use super::messengers::begins_with;
-use super::number::{Gap, Written};
+use super::number::{self, Gap, Written};
 use super::plan::{self, Class, Region};
 use super::words::{self, Label};
 use super::{Evidence, Find, Hint, Holder, Kind, Span, veto};
@@ -40,6 +40,8 @@ struct Case<'a> {
     written: &'a Written,
     regions: &'a [Region],
     label: Label,
+    /// How many groups a reader would take for the number where no plan tells.
+    likely: Option<usize>,
 }
 
 /// The regions of a hint that have a plan.
@@ -49,13 +51,32 @@ pub(super) fn regions(hint: &Hint) -> Vec<Region> {
 
 /// Judges what begins with the plus or digit at byte `start`; before byte `floor` stand other finds.
 pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Seen {
+    let plain = text.as_bytes().get(start).is_some_and(u8::is_ascii_digit);
+    if plain && veto::within_word(text, start) {
+        return Seen::Nothing(start + 1);
+    }
+    if plain && let Some(end) = veto::date_at(text.as_bytes(), start) {
+        return Seen::Nothing(end);
+    }
+    // What says that it is none is asked before the number is read: that is how most of them end.
+    let label = if plain { words::before(text, floor, start) } else { Label::None };
+    if label == Label::Not {
+        return Seen::Nothing(number::end(text.as_bytes(), start));
+    }
+    if plain
+        && label == Label::None
+        && regions.is_empty()
+        && let Some(after) = only_by_its_neighbour(text, start)
+    {
+        return if veto::glued_before(text, start, false) { Seen::Nothing(after) } else { Seen::Unnamed(after) };
+    }
     if !written.read(text, start) {
         return Seen::Nothing(start + 1);
     }
     let written = &*written;
     let resume = resume_after(written);
     let first = opening(text, written);
-    let mut case = Case { text, written, regions, label: Label::None };
+    let mut case = Case { text, written, regions, label, likely: likely(written) };
     if case.written.plus {
         let decided = case.after_plus().or_else(|| {
             case.label = words::before(text, floor, first);
@@ -63,12 +84,14 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
         });
         return decided.map_or(Seen::Nothing(resume), |decided| Seen::Number(case.find(first, &decided)));
     }
-    if case.written.digits().len() < 4 || veto::within_word(text, first) {
+    if case.written.digits().len() < 4 {
         return Seen::Nothing(resume);
     }
-    case.label = words::before(text, floor, first);
-    if case.label == Label::Not {
-        return Seen::Nothing(case.end_of_all());
+    if !plain {
+        case.label = words::before(text, floor, first);
+        if case.label == Label::Not {
+            return Seen::Nothing(case.end_of_all());
+        }
     }
     if veto::glued_before(text, first, case.label != Label::None) {
         return Seen::Nothing(resume);
@@ -89,6 +112,30 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     }
 }
 
+/// The end of the first digits, where nothing but another contact detail beside them can make them a number without a region or a word
+/// before: no country's code has four digits, and North America writes three after its first group.
+fn only_by_its_neighbour(text: &str, start: usize) -> Option<usize> {
+    const CALLING_CODE: usize = 3;
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let first = digits(start);
+    if bytes.get(start..start + 2) == Some(b"00") {
+        return None;
+    }
+    if first <= CALLING_CODE {
+        let decimal = bytes.get(start + first) == Some(&b'.') && digits(start + first + 1) > 3;
+        let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
+        if !decimal || enclosed {
+            return None;
+        }
+    }
+    let end = number::end(bytes, start);
+    let next = bytes.get(end)?;
+    let named_after =
+        next.is_ascii_alphabetic() && bytes.get(start..end)?.iter().rev().take(3).any(|byte| matches!(byte, b'(' | b'-'));
+    (next.is_ascii() && *next != b'[' && !named_after).then_some(start + first)
+}
+
 /// The number at byte `start` of which `at` said that nothing names it, where another contact detail may stand beside it.
 pub(super) fn unnamed(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Option<Find> {
     if !written.read(text, start) {
@@ -96,7 +143,7 @@ pub(super) fn unnamed(text: &str, start: usize, floor: usize, regions: &[Region]
     }
     let written = &*written;
     let first = opening(text, written);
-    let case = Case { text, written, regions, label: words::before(text, floor, first) };
+    let case = Case { text, written, regions, label: words::before(text, floor, first), likely: likely(written) };
     let groups = case.shaped()?;
     let fits = !case.vetoed(groups) && !veto::figure(text, written, groups) && !case.within_figures();
     fits.then(|| case.find(first, &Decided { groups, whole: None, evidence: Evidence::Neighbour }))
@@ -123,6 +170,19 @@ fn opening(text: &str, written: &Written) -> usize {
         }
         _ => written.start,
     }
+}
+
+/// How many groups a reader would take for the number where no plan tells: up to a mark that separates numbers.
+fn likely(written: &Written) -> Option<usize> {
+    let groups = written.groups;
+    let uniform = veto::uniform_gap(written, groups);
+    let cut = (1..groups).find(|&index| {
+        let gap = written.gap(index);
+        let enough = written.upto(index).len() >= FEWEST_PLAIN;
+        enough && (matches!(gap, Some(Gap::Wide(_))) && uniform != gap || written.upto(index + 1).len() > MOST)
+    });
+    let count = cut.unwrap_or(groups);
+    (!(written.overlong && count == groups)).then_some(count)
 }
 
 impl Case<'_> {
@@ -160,7 +220,7 @@ impl Case<'_> {
         if self.label != Label::Phone {
             return None;
         }
-        let groups = self.likely()?;
+        let groups = self.likely?;
         let digits = self.written.upto(groups).len();
         let fits = (8..=MOST).contains(&digits) && !veto::glued_after(self.text, self.written.end(groups));
         fits.then_some(Decided { groups, whole: None, evidence: Evidence::Label })
@@ -168,11 +228,14 @@ impl Case<'_> {
 
     /// Whether a word after the number names it.
     fn named_after(&self) -> bool {
-        self.label != Label::Phone && self.likely().is_some_and(|groups| words::after(self.text, self.written.end(groups)))
+        self.label != Label::Phone && self.likely.is_some_and(|groups| words::after(self.text, self.written.end(groups)))
     }
 
     /// "00" or the region's own prefix for foreign calls, and a valid number after it.
     fn dialled_abroad(&self) -> Option<Decided> {
+        if self.regions.is_empty() && !self.written.digits().starts_with(&[0, 0]) {
+            return None;
+        }
         let abroad = |digits: &[u8]| {
             let everywhere = digits.strip_prefix(&[0, 0]).and_then(plan::after_plus);
             let regional = || self.regions.iter().find_map(|region| region.dialled_abroad(digits));
@@ -184,6 +247,9 @@ impl Case<'_> {
 
     /// A national number of a hinted region, written as one.
     fn at_home(&self) -> Option<Decided> {
+        if self.regions.is_empty() || !matches!(self.label, Label::Phone | Label::Weak) && self.within_figures() {
+            return None;
+        }
         self.regions.iter().find_map(|region| {
             let (groups, national) = self.fitting(|digits| region.national(digits))?;
             let bare = national.prefix == 0 && national.class.prefix_required();
@@ -201,7 +267,7 @@ impl Case<'_> {
     fn written_as_number(&self, groups: usize, prefix: usize) -> bool {
         let sizes = self.written.sizes(groups);
         let digits = self.written.upto(groups).len();
-        if veto::figure(self.text, self.written, groups) || self.within_figures() {
+        if veto::figure(self.text, self.written, groups) {
             return false;
         }
         let alone = self.alone_on_line(groups);
@@ -237,7 +303,8 @@ impl Case<'_> {
 
     /// Another figure right before with a space between, and the same spaces within: part of a row of figures.
     fn within_figures(&self) -> bool {
-        let before = self.text.get(..self.written.start).unwrap_or_default().trim_end_matches([' ', '\u{A0}', '\u{202F}', '(']);
+        let before = self.text.get(..self.written.start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\u{A0}', '\u{202F}', '(']);
         let spaced = self.written.gaps(self.written.groups).iter().skip(1).all(|&gap| gap == Gap::Space);
         before.len() < self.written.start && before.ends_with(|character: char| character.is_ascii_digit()) && spaced
     }
@@ -247,7 +314,7 @@ impl Case<'_> {
         if self.label == Label::None {
             return None;
         }
-        let groups = self.likely()?;
+        let groups = self.likely?;
         let (digits, grouped) = (self.written.upto(groups).len(), groups > 1);
         let long_enough = match self.label {
             Label::Phone => digits >= if grouped { FEWEST_GROUPED } else { FEWEST_PLAIN },
@@ -278,19 +345,6 @@ impl Case<'_> {
             whole: Some((whole.digits, whole.class)),
             evidence: Evidence::Form,
         })
-    }
-
-    /// How many groups a reader would take for the number where no plan tells: up to a mark that separates numbers.
-    fn likely(&self) -> Option<usize> {
-        let groups = self.written.groups;
-        let uniform = veto::uniform_gap(self.written, groups);
-        let cut = (1..groups).find(|&index| {
-            let gap = self.written.gap(index);
-            let enough = self.written.upto(index).len() >= FEWEST_PLAIN;
-            enough && (matches!(gap, Some(Gap::Wide(_))) && uniform != gap || self.written.upto(index + 1).len() > MOST)
-        });
-        let count = cut.unwrap_or(groups);
-        (!(self.written.overlong && count == groups)).then_some(count)
     }
 
     fn vetoed(&self, groups: usize) -> bool {
@@ -327,7 +381,7 @@ impl Case<'_> {
 
     /// How many groups are written as a number is.
     fn shaped(&self) -> Option<usize> {
-        let groups = self.likely()?;
+        let groups = self.likely?;
         let digits = self.written.upto(groups);
         let fits = if groups > 1 {
             (7..=MOST).contains(&digits.len())

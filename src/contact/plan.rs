@@ -217,7 +217,17 @@ impl Region {
 
     /// The number that `digits` are when written here as at home, with the national prefix or without.
     pub(super) fn national(self, digits: &[u8]) -> Option<National> {
-        let prefixes = Lengths(self.prefixes(State(word(self.at + 4)), digits).0 | 1);
+        self.national_after(digits, Lengths(self.prefixes(State(word(self.at + 4)), digits).0 | 1))
+    }
+
+    /// The same where the digits themselves are known to be no number after the calling code: with a prefix, or as a local number.
+    fn national_with_prefix(self, digits: &[u8]) -> Option<National> {
+        let prefixes = self.prefixes(State(word(self.at + 4)), digits);
+        let argentine = byte(self.at + 16) & 1 != 0;
+        self.national_after(digits, if argentine { Lengths(prefixes.0 | 1) } else { prefixes })
+    }
+
+    fn national_after(self, digits: &[u8], prefixes: Lengths) -> Option<National> {
         prefixes
             .clone()
             .find_map(|prefix| self.whole([digits.get(prefix..)?, &[], &[]], prefix))
@@ -266,7 +276,7 @@ pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
     if let Some(class) = international(digits) {
         return Some((digits.to_vec(), class));
     }
-    let national = Region::of(digits).find_map(|(region, code)| region.national(digits.get(code..)?))?;
+    let national = Region::of(digits).find_map(|(region, code)| region.national_with_prefix(digits.get(code..)?))?;
     Some((national.digits, national.class))
 }
 

@@ -5,7 +5,7 @@
 //! messenger's name. What is left is few; each is judged by the part of the finder that knows its kind, which says where the search
 //! goes on, never before where it stood. A spelled "at" is everywhere and is reached from the spelled dot, which is not.
 
-use super::blocks::{BYTES, Pair};
+use super::blocks::{self, BYTES, Pair};
 use super::fold::{Folded, fold};
 use super::number::Written;
 use super::phone::{self, Seen};
@@ -54,18 +54,20 @@ impl Pass<'_> {
             let numbers = pair.with_digits(pair.numbers(), least);
             let postcodes = pair.postcodes();
             let mut begins = numbers | postcodes | pair.this.marks;
-            let words = pair.words();
-            let long = pair.long_words(words);
-            begins |= known(long, |bit| beginnings::of_long_word(bytes, block + bit as usize));
-            begins |= known(words & !long, |bit| beginnings::of_short_word(bytes, block + bit as usize));
+            let window = blocks::window(bytes, block);
+            let (long, short) = pair.words_by_length();
+            begins |= known(long, |bit| beginnings::of_long_word(&window, bit as usize));
+            let is = |bits: u64, bit: u32| bits >> bit & 1 == 1;
+            begins |= known(short.words, |bit| {
+                beginnings::of_short_word(&window, bit as usize, is(short.second, bit), is(short.third, bit))
+            });
             begins |= known(pair.this.leads, |bit| beginnings::of_character(bytes, block + bit as usize));
             while begins != 0 {
                 let bit = begins.trailing_zeros();
                 let at = block + bit as usize;
                 if at >= resume {
-                    let is = |bits: u64| bits >> bit & 1 == 1;
-                    resume =
-                        if is(postcodes) || is(numbers) { self.digit(at, is(postcodes), is(numbers)) } else { self.other(at) };
+                    let (postcode, number) = (is(postcodes, bit), is(numbers, bit));
+                    resume = if postcode || number { self.digit(at, postcode, number) } else { self.other(at) };
                 }
                 begins &= begins - 1;
             }
@@ -134,8 +136,12 @@ impl Pass<'_> {
 
     /// A word begins at byte `at`, in whatever script: a messenger's name, a link, a word for the dot?
     fn word(&mut self, at: usize) -> usize {
-        let floor = self.floor(at);
-        let find = handle::at(self.text, at, floor).or_else(|| spelled::dotted(self.text, at, floor));
+        let find = handle::at(self.text, at, || self.floor(at))
+            .or_else(|| spelled::dotted(self.text, at, || self.floor(at)))
+            .or_else(|| {
+                let open = spelled::mark_before(self.text.as_bytes(), at)?;
+                spelled::bracketed(self.text, open, self.floor(open))
+            });
         self.take(find, at + 1)
     }
 
@@ -199,8 +205,9 @@ impl Pass<'_> {
 fn known(bits: u64, table: impl Fn(u32) -> bool) -> u64 {
     let (mut left, mut known) = (bits, 0);
     while left != 0 {
-        let bit = left.trailing_zeros();
-        known |= u64::from(table(bit)) << bit;
+        if table(left.trailing_zeros()) {
+            known |= left & left.wrapping_neg();
+        }
         left &= left - 1;
     }
     known

@@ -42,8 +42,12 @@ impl Signature {
         finds: &mut Vec<Find>,
         next: Option<&Find>,
     ) {
+        let before_next = next.is_some_and(|next| ends_in_figure(text.get(..next.span.start).unwrap_or_default()));
         let mut free = 0;
-        for Waiting { start, floor, .. } in self.waiting.drain(..) {
+        for Waiting { start, floor, beside } in self.waiting.drain(..) {
+            if !beside && !before_next {
+                continue;
+            }
             let Some(candidate) = phone::unnamed(text, start, floor, regions, written) else { continue };
             if candidate.span.start < free || next.is_some_and(|next| candidate.span.end > next.span.start) {
                 continue;
@@ -60,6 +64,12 @@ impl Signature {
 
 /// The farthest apart that two lines of one signature stand, in bytes.
 const FARTHEST: usize = 8;
+
+/// Whether a digit is the last letter or digit of `text`, not far from its end.
+fn ends_in_figure(text: &str) -> bool {
+    let near = text.chars().rev().take(FARTHEST + 1);
+    near.into_iter().find(|character| character.is_alphanumeric()).is_some_and(char::is_numeric)
+}
 
 /// Whether nothing but marks stands between two contact details; on two lines, the `candidate` must have its line to itself.
 fn adjoining(text: &str, first: &Find, second: &Find, candidate: &Find) -> bool {

@@ -13,7 +13,7 @@ use super::{Evidence, Find, Span};
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
 const AT_IN_BRACKETS: [&str; 12] = ["a", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
 /// Words for the at sign that are also read bare.
-const AT: [&str; 26] = [
+pub(super) const AT: [&str; 26] = [
     "at",
     "ät",
     "æt",
@@ -121,22 +121,22 @@ pub(super) fn closing(open: char) -> Option<char> {
 
 /// Whether what opens at byte `open` may bracket one word or sign: the bytes alone tell of nearly all that it does not.
 pub(super) fn may_bracket(bytes: &[u8], open: usize) -> bool {
-    let close = match bytes.get(open) {
-        Some(b'(') => b')',
-        Some(b'[') => b']',
-        Some(b'{') => b'}',
-        Some(b'<') => b'>',
-        Some(&mark) => mark,
-        None => return false,
-    };
+    let Some(close) = bytes.get(open).and_then(|&open| closing(open as char)) else { return false };
     let rest = bytes.get(open + 1..).unwrap_or_default();
     let rest = rest.strip_prefix(b"  ").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
     let within = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii() || matches!(byte, b'@' | b'.' | b',');
     let word = rest.iter().take(4 * LONGEST_WORD).take_while(within).count();
     let rest = rest.get(word..).unwrap_or_default();
     // A space above ASCII stands among the letters here.
-    let closes = rest.iter().take(3).find(|&&byte| byte != b' ') == Some(&close);
-    word > 0 && closes
+    word > 0 && rest.iter().take(3).find(|&&byte| byte != b' ').is_some_and(|&byte| byte as char == close)
+}
+
+/// Where the mark stands that may bracket the word at byte `word`: "-at-", "_dot_", "* at *".
+pub(super) fn mark_before(bytes: &[u8], word: usize) -> Option<usize> {
+    let before = bytes.get(..word)?;
+    let spaces = before.iter().rev().take(2).take_while(|&&byte| byte == b' ').count();
+    let open = before.len().checked_sub(spaces + 1)?;
+    matches!(bytes.get(open)?, b'-' | b'*' | b'_' | b'~' | b'|' | b'<').then_some(open)
 }
 
 /// The address around a bracketed "at", or before a bracketed dot, that opens at byte `open`.
@@ -153,12 +153,12 @@ pub(super) fn bracketed(text: &str, open: usize, floor: usize) -> Option<Find> {
 }
 
 /// The address before the spelled dot that begins at byte `dot`, if one does.
-pub(super) fn dotted(text: &str, dot: usize, floor: usize) -> Option<Find> {
+pub(super) fn dotted(text: &str, dot: usize, floor: impl FnOnce() -> usize) -> Option<Find> {
     let rest = text.get(dot..)?;
     let key = Key::of(rest.as_bytes());
     let word = DOT.iter().zip(DOT_KEYS).find(|(word, of)| *of == key && begins_with(rest, word)).map(|(word, _)| word)?;
     let goes_on = rest.chars().nth(word.chars().count()).is_none_or(char::is_alphanumeric);
-    if goes_on { None } else { before_dot(text, dot, floor) }
+    if goes_on { None } else { before_dot(text, dot, floor()) }
 }
 
 /// The address whose first spelled dot begins at byte `dot`, the bracket or the word: "jane at acme dot com", "jane at acme (dot) com".
@@ -188,6 +188,9 @@ pub(super) fn coded_at(rest: &str) -> Option<usize> {
 }
 
 fn coded_dot(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['&', '%']) {
+        return None;
+    }
     let head: String = rest.chars().take(8).map(|character| character.to_ascii_lowercase()).collect();
     ["&#46;", "&#046;", "&#x2e;", "&period;", "%2e"].iter().find(|code| head.starts_with(**code)).map(|code| code.len())
 }
@@ -422,6 +425,11 @@ fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
 
 /// "j a n e @ a c m e . c o m": every character apart from the next.
 fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
+    // A space, a letter, a space right before: nearly no at sign has that.
+    let before = text.get(floor..at)?.as_bytes();
+    if !matches!(before, [.., b' ', _, b' ']) && !matches!(before, [.., last, b' '] if !last.is_ascii()) {
+        return None;
+    }
     let single = |pair: &[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
     let before: Vec<(usize, char)> =
         text.get(floor..at)?.char_indices().rev().take(130).map(|(offset, character)| (floor + offset, character)).collect();

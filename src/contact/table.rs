@@ -11,14 +11,14 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// What `word`, in lower case, means in this list.
+    /// What `word` means in this list; ASCII letters of it may be capitals, others are small.
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
         let bucket = hash(word) as usize & (self.buckets.len() - 2);
         let (from, upto) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
         let mut rest = self.entries.get(usize::from(from)..usize::from(upto))?;
         while let [length, meaning, tail @ ..] = rest {
             let (entry, others) = tail.split_at_checked(usize::from(*length))?;
-            if entry == word {
+            if entry.len() == word.len() && entry.iter().zip(word).all(|(own, other)| *own == other.to_ascii_lowercase()) {
                 return Some(*meaning);
             }
             rest = others;
@@ -26,7 +26,7 @@ impl Table {
         None
     }
 
-    /// Whether `word`, in lower case, is in this list.
+    /// Whether `word`, of which the same holds, is in this list.
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.get(word).is_some()
     }
@@ -42,6 +42,7 @@ mod tests {
     fn every_word_of_a_list_is_found_and_no_other() {
         let list = include_str!("../../data/contact/tlds.txt");
         for label in list.lines() {
+            assert!(TOP_LEVEL.has(label.to_ascii_uppercase().as_bytes()), "{label}");
             assert!(TOP_LEVEL.has(label.as_bytes()), "{label}");
             assert!(!TOP_LEVEL.has(format!("{label}q0").as_bytes()), "{label}q0");
         }

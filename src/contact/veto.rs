@@ -4,16 +4,25 @@ use super::number::{Gap, Written};
 use super::sense::spaceless;
 use super::table::UNITS;
 
-/// Whether an ASCII letter or digit stands right before: whatever says that a number follows, it is no number that begins here.
+/// Whether an ASCII letter or digit stands right before, or a mark that joins the digit before it: whatever says that a number
+/// follows, it is no number that begins here, at an ASCII digit.
 pub(super) fn within_word(text: &str, start: usize) -> bool {
-    let before = start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
-    let bracket = text.as_bytes().get(start).is_some_and(|first| !first.is_ascii_alphanumeric());
-    before.is_some_and(u8::is_ascii_alphanumeric) && !bracket
+    match text.as_bytes().get(start.saturating_sub(2)..start) {
+        Some([.., last]) if last.is_ascii_alphanumeric() => true,
+        Some([earlier, b'.' | b',' | b'/' | b'-' | b'_' | b'#' | b'=' | b'&' | b'%' | b'\'' | b'+' | b'~' | b'^']) => {
+            earlier.is_ascii_digit()
+        }
+        _ => false,
+    }
 }
 
 /// Letters, digits and joining marks right beside the digits make them part of something longer: a version, a URL, an identifier.
 /// A `label` right before may be joined by a mark ("Mobile-07…", "tel:020…").
 pub(super) fn glued_before(text: &str, start: usize, labelled: bool) -> bool {
+    // A word and a space stand before most.
+    if matches!(text.as_bytes().get(start.saturating_sub(2)..start), Some([earlier, b' ']) if earlier.is_ascii_alphanumeric()) {
+        return false;
+    }
     let mut before = text.get(..start).unwrap_or_default().chars().rev().filter(|&character| !super::fold::invisible(character));
     let Some(last) = before.next() else { return false };
     if last.is_alphanumeric() {
@@ -128,13 +137,49 @@ fn date(written: &Written, count: usize) -> bool {
         return false;
     }
     let (a, b, c) = (value(written, 0), value(written, 1), value(written, 2));
-    let (day, month) = (|value| (1..=31).contains(&value), |value| (1..=12).contains(&value));
     match (first, second, third) {
         (4, 1..=2, 1..=2) => year(a) && month(b) && day(c),
         (1..=2, 1..=2, 4) => year(c) && (day(a) && month(b) || month(a) && day(b)),
         (1..=2, 1..=2, 2) => day(a) && month(b) || month(a) && day(b),
         _ => false,
     }
+}
+
+/// The end of the date that begins at byte `at` and has one kind of mark, told by its bytes: most figures of a page are dates, and are
+/// not worth reading.
+pub(super) fn date_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let field = |from: usize| {
+        let digits = bytes.get(from..).unwrap_or_default().iter().take(5).take_while(|byte| byte.is_ascii_digit());
+        digits.fold((0, 0), |(value, length), byte| (value * 10 + u32::from(byte - b'0'), length + 1))
+    };
+    let (first, first_length) = field(at);
+    let mark = *bytes.get(at + first_length)?;
+    if !matches!((first_length, mark), (1 | 2 | 4, b'.' | b'/' | b'-')) {
+        return None;
+    }
+    let (second, second_length) = field(at + first_length + 1);
+    let second_end = at + first_length + 1 + second_length;
+    if !(1..=2).contains(&second_length) || bytes.get(second_end) != Some(&mark) {
+        return None;
+    }
+    let (third, third_length) = field(second_end + 1);
+    let end = second_end + 1 + third_length;
+    let fits = match (first_length, third_length) {
+        (4, 1 | 2) => year(first) && month(second) && day(third),
+        (1 | 2, 4) => year(third) && (day(first) && month(second) || month(first) && day(second)),
+        _ => false,
+    };
+    // With more of the same behind it, it is something else.
+    let ends = bytes.get(end).is_none_or(|&byte| byte != mark) || bytes.get(end + 1).is_none_or(|byte| !byte.is_ascii_digit());
+    (fits && ends).then_some(end)
+}
+
+fn day(value: u32) -> bool {
+    (1..=31).contains(&value)
+}
+
+fn month(value: u32) -> bool {
+    (1..=12).contains(&value)
 }
 
 fn year(value: u32) -> bool {

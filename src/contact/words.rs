@@ -5,6 +5,7 @@
 //! says anything decides. Nothing is allocated, because every figure of a page is asked about.
 
 use super::fold::{Folded, fold};
+use super::hash::hash;
 use super::sense::{SHORTEST_STEM, Sense, spaceless};
 use super::table;
 
@@ -31,7 +32,7 @@ pub(super) enum Label {
     None,
 }
 
-/// What `word`, in lower case, says of a number after it.
+/// What `word` says of a number after it; ASCII letters may be capitals, others are small.
 fn sense(word: &[u8]) -> Option<Sense> {
     let first = word.first()?;
     if *first >= 0xE0
@@ -50,8 +51,8 @@ fn nth(place: u8) -> Option<Sense> {
 }
 
 fn stem(word: &[u8]) -> Option<u8> {
-    let known = table::STEM_BEGINNINGS.has(word.get(..SHORTEST_STEM)?);
-    if !known {
+    let place = hash(word.get(..SHORTEST_STEM)?) as usize % (64 * table::STEM_BEGINNINGS.len());
+    if table::STEM_BEGINNINGS.get(place / 64)? >> (place % 64) & 1 == 0 {
         return None;
     }
     (SHORTEST_STEM..=word.len()).find_map(|length| table::STEMS.get(word.get(..length)?))
@@ -111,6 +112,12 @@ const WIDEST_GAP: usize = 6;
 /// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me".
 pub(super) fn after(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
+    // A space and a letter follow most figures.
+    if !matches!(rest.as_bytes(), [b' ', b' ' | b'(' | b'[' | b'-', ..] | [b'(' | b'[' | b'-', ..])
+        && rest.bytes().take(2).all(|byte| byte.is_ascii())
+    {
+        return false;
+    }
     // No farther than the widest gap: what follows can be as long as the text.
     let mut near = rest.char_indices().take(WIDEST_GAP + 1);
     let found = near.find(|&(_, character)| character.is_alphabetic() || character == '\n');
@@ -208,72 +215,64 @@ fn letter_label(before: &str, gap: &str) -> bool {
         || starts_field && gap.chars().all(|character| character == ' ' || character == '(' || character == '+')
 }
 
-/// A word in lower case and undisguised.
-struct Word {
-    /// Filled from the end; a longer word than fits has no letters here.
-    bytes: [u8; LONGEST],
-    from: usize,
+/// A word, undisguised; ASCII letters of it may be capitals still.
+struct Word<'a> {
+    letters: Letters<'a>,
     /// Its first byte in the text.
     start: usize,
 }
 
-impl Word {
-    fn letters(&self) -> &[u8] {
-        self.bytes.get(self.from..).unwrap_or_default()
-    }
+enum Letters<'a> {
+    /// As they stand in the text: nearly all words.
+    Plain(&'a [u8]),
+    /// Folded and in lower case, filled from the end.
+    Folded { bytes: [u8; LONGEST], from: usize },
+}
 
-    fn push(&mut self, character: char) {
-        let mut encoded = [0; 4];
-        for &byte in character.encode_utf8(&mut encoded).as_bytes().iter().rev() {
-            self.from = self.from.saturating_sub(1);
-            if let Some(slot) = self.bytes.get_mut(self.from) {
-                *slot = byte;
-            }
+impl<'a> Word<'a> {
+    fn letters(&self) -> &[u8] {
+        match &self.letters {
+            Letters::Plain(letters) => letters,
+            Letters::Folded { bytes, from } => bytes.get(*from..).unwrap_or_default(),
         }
     }
 
     /// The last word of `text`; none when a figure stands there.
-    fn at_the_end_of(text: &str) -> Option<Self> {
-        let mut word = Self { bytes: [0; LONGEST], from: LONGEST, start: text.len() };
+    fn at_the_end_of(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
-        // Nearly all words are ASCII letters from end to end.
-        let letters = bytes.iter().rev().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
-        word.start -= letters;
-        word.from -= letters;
-        let (slots, written) = (word.bytes.get_mut(word.from..)?, bytes.get(word.start..)?);
-        for (slot, byte) in slots.iter_mut().zip(written) {
-            *slot = byte | 0x20;
+        let start = bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |index| index + 1);
+        let folded = start.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(|last| !last.is_ascii());
+        if start < bytes.len() && !folded {
+            return Some(Self { letters: Letters::Plain(bytes.get(start..)?), start });
         }
-        if letters > 0 && word.start.checked_sub(1).and_then(|last| bytes.get(last)).is_none_or(u8::is_ascii) {
-            return Some(word);
-        }
-        while let Some(&byte) = word.start.checked_sub(1).and_then(|last| bytes.get(last)) {
-            let mut length = 1;
-            if byte.is_ascii_alphabetic() {
-                word.push(byte.to_ascii_lowercase() as char);
-            } else if byte.is_ascii_digit() && word.start == text.len() {
-                // "Tel2", "phone 1:" count their numbers; a longer figure is another number.
-            } else if byte.is_ascii() {
-                break;
-            } else {
-                let character = text.get(..word.start).and_then(|head| head.chars().next_back())?;
-                match fold(character) {
-                    Folded::Nothing => {}
-                    Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => {
-                        // No lower case has more than three characters; they go in from the last.
-                        let mut lower = plain.to_lowercase();
-                        while let Some(last) = lower.next_back() {
-                            word.push(last);
-                        }
-                    }
-                    Folded::Plain(plain) if plain.is_ascii_digit() && word.start == text.len() => {}
-                    Folded::Plain(_) => break,
+        Self::folded(text)
+    }
+
+    fn folded(text: &str) -> Option<Self> {
+        let (mut bytes, mut from, mut start) = ([0; LONGEST], LONGEST, text.len());
+        let mut push = |character: char| {
+            let mut encoded = [0; 4];
+            for &byte in character.encode_utf8(&mut encoded).as_bytes().iter().rev() {
+                from = from.saturating_sub(1);
+                if let Some(slot) = bytes.get_mut(from) {
+                    *slot = byte;
                 }
-                length = character.len_utf8();
             }
-            word.start = word.start.saturating_sub(length);
+        };
+        for (index, character) in text.char_indices().rev() {
+            match fold(character) {
+                Folded::Nothing => {}
+                // From the last, as all of the word.
+                Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => {
+                    plain.to_lowercase().rev().for_each(&mut push)
+                }
+                // "Tel2", "phone 1:" count their numbers; a longer figure is another number.
+                Folded::Plain(plain) if plain.is_ascii_digit() && start == text.len() => {}
+                Folded::Plain(_) => break,
+            }
+            start = index;
         }
-        (word.from < LONGEST).then_some(word)
+        (from < LONGEST).then_some(Self { letters: Letters::Folded { bytes, from }, start })
     }
 }
 
