@@ -50,7 +50,7 @@ const fn messenger(begins: &'static str, service: &'static str, means: Means) ->
     let mut index = 0;
     while begins.is_ascii() && index < bytes.len() && index < 8 {
         first |= ((bytes[index] | CASE) as u64) << (8 * index);
-        counts |= ((0xFF & !CASE) as u64) << (8 * index);
+        counts |= (!CASE as u64) << (8 * index);
         index += 1;
     }
     Messenger { begins, first, counts, service, means }
