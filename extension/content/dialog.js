@@ -57,7 +57,7 @@
     const items = content.items.map((item) => make("li", {}, verdictSign(item.verdict), make("span", { class: "masked" }, item.masked), item.person && make("small", {}, item.person)));
     if (content.more_items) items.push(make("li", { class: "more" }, content.more_items));
     const why = make("button", { type: "button", class: "link", "aria-label": `${content.why_label} ${rule.id}` }, content.why_label);
-    const part = (/** @type {unknown} */ shown, /** @type {string} */ name, attributes = {}, /** @type {any[]} */ ...children) => make(shown ? name : "span", attributes, ...(shown ? children : []));
+    const part = (/** @type {unknown} */ shown, /** @type {string} */ name, attributes = {}, /** @type {any[]} */ ...children) => make(shown ? name : "span", shown ? attributes : {}, ...(shown ? children : []));
     const parts = [
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `· ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),

@@ -45,6 +45,7 @@ for (const front of FRONTS) {
     test("a stranger's address is held: the clipboard stays as it was", async () => {
       const page = await copy(world, CONTACT);
       await world.driver.box(page, "dialog.hold");
+      assert.match(await world.driver.text(page, "#why"), /^Maren Oldfield is not a contact of yours\./);
       assert.equal((await world.driver.clipboard()).text, "before");
     });
 
