@@ -128,3 +128,9 @@ pub fn changes() -> &'static [Change] {
 pub fn terms() -> &'static [Term] {
     &TERM_TEXTS
 }
+
+/// The terms that a condition names.
+pub fn terms_in(when: &str) -> impl Iterator<Item = &'static Term> {
+    let names = move |term: &&Term| when.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == term.name);
+    terms().iter().filter(names)
+}

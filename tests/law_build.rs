@@ -72,9 +72,13 @@ fn a_bad_rule_is_refused_with_its_file_its_id_and_the_reason() {
         (
             r#"citations = ["gdpr 5(2)"]"#,
             r#"citations = ["gdpr 99"]"#,
-            "cites `gdpr 99`, but sources.toml lists no `99` for gdpr",
+            "cites `gdpr 99`, but sources.toml lists no `99` for gdpr; it lists 10, 12, ",
         ),
-        (r#"citations = ["gdpr 5(2)"]"#, r#"citations = ["gossip"]"#, "cites `gossip`, which sources.toml does not list"),
+        (
+            r#"citations = ["gdpr 5(2)"]"#,
+            r#"citations = ["gossip"]"#,
+            "cites `gossip`, which sources.toml does not list; it lists acma, ",
+        ),
         (r#"confidence = "high""#, r#"confidence = "sure""#, "`confidence` is `sure`; it is one of high, medium, low"),
         (
             r#"evidence = "primary""#,
@@ -110,12 +114,39 @@ fn a_bad_rule_is_refused_with_its_file_its_id_and_the_reason() {
             "flags = [{ tracking = true }]\ncountries = [\"XX\"]",
             "`countries`: `jurisdiction` cannot be `XX`",
         ),
-        ("flags = [{ tracking = true }]", "flags = [{ tracking = true }]\ncolour = \"red\"", "rules/extra.toml: "),
+        (
+            "flags = [{ tracking = true }]",
+            "flags = [{ tracking = true }]\ncolour = \"red\"",
+            "rule STOP-90: unknown field `colour`, expected one of `id`, `title`, ",
+        ),
+        ("flags = [{ tracking = true }]", "flags = [{ tracking = true }", "rules/extra.toml: line 12: unclosed array"),
+        (r#"title = "A rule for a test""#, "", "rule STOP-90: missing field `title`"),
+        (r#"when = "tracking""#, "when = 3", "rule STOP-90: invalid type: integer `3`, expected a string in `when`"),
+        (r#"when = "tracking""#, r#"when = "channel in email sms""#, "the values of a list have commas between them"),
+        (
+            r#"when = "tracking""#,
+            "when = \"tracking\"\nwhen_in_words = \"A tracker.\"",
+            "is evaluated by its `when`: leave out `when_in_words`",
+        ),
+        (r#"id = "STOP-90""#, r#"id = """#, "the 1. rule, which has no id: give it an id such as STOP-01"),
+        (r#"last_checked = "2026-11-22""#, r#"last_checked = "2026-13-45""#, "`last_checked` is `2026-13-45`; write a date"),
+        ("flags = [{ tracking = true }]", r#"flags = [{ collected_on = "soon" }]"#, "a date such as \"2026-02-05\" is wanted"),
+        (
+            "flags = [{ tracking = true }]",
+            r#"flags = [{ consent_evidence = { channels = ["emial"] } }]"#,
+            "an example says consent_evidence.channels = `emial`; it is one of li_message, ",
+        ),
+        (
+            "flags = [{ tracking = true }]",
+            r#"flags = [{ content = { privacy_link = "yes" } }]"#,
+            "a table is wanted, whose parts are true or false",
+        ),
     ];
     for (right, mistake, reason) in wrong {
         assert!(RULE.contains(right));
         let error = with_rule(&RULE.replace(right, mistake)).expect_err(mistake);
         assert!(error.contains(reason), "{mistake}\n{error}");
+        assert!(error.starts_with("data/law: one entry to put right"), "one mistake is one error: {error}");
         assert!(
             error.contains("rules/extra.toml: ") || error.contains("rule STOP-90") || error.contains("rule STOP-01"),
             "{error}"

@@ -39,7 +39,9 @@ pub fn read(text: &str, vocabulary: &mut Vocabulary) -> Result<Read, String> {
     let mut parser = Parser { tokens, at: 0, vocabulary, reads: 0, named: 0 };
     let condition = parser.any()?;
     if let Some(token) = parser.tokens.get(parser.at) {
-        return Err(format!("`{token}` comes where `&`, `or` or the end was expected"));
+        return Err(format!(
+            "`{token}` comes where `&`, `or` or the end was expected; the values of a list have commas between them"
+        ));
     }
     Ok(Read { condition, reads: parser.reads, named: parser.named })
 }

@@ -26,7 +26,7 @@ pub type Bases = BTreeMap<String, toml::Table>;
 
 /// Reads `examples.toml`.
 pub fn bases(text: &str, vocabulary: &Vocabulary) -> Result<Bases, Vec<String>> {
-    let file: File = toml::from_str(text).map_err(|error| vec![format!("examples.toml: {}", super::read::flat(&error))])?;
+    let file: File = toml::from_str(text).map_err(|error| vec![format!("examples.toml: {}", super::read::flat(&error, text))])?;
     let (mut bases, mut errors) = (BTreeMap::new(), Vec::new());
     for written in file.example {
         let mut problems = Vec::new();
@@ -60,29 +60,44 @@ pub fn check(example: &toml::Table, bases: &Bases, vocabulary: &Vocabulary, prob
     check_facts(&facts, vocabulary, problems);
 }
 
-/// The names and values of an example's facts; their types are checked by the tests that run it.
+/// The names and values of an example's facts.
 fn check_facts(example: &toml::Table, vocabulary: &Vocabulary, problems: &mut Vec<String>) {
     for (name, value) in example {
         let Some(fact) = vocabulary.fact(name).map(|index| &vocabulary.facts[index]) else {
             problems.push(format!("an example names the fact `{name}`, which is not known"));
             continue;
         };
-        let allowed: &[String] = if fact.kind == FactKind::Group { &fact.flags } else { &fact.values };
-        let mut check = |given: &str| {
+        let mut one_of = |place: &str, given: &str, allowed: &[String]| {
             if !allowed.iter().any(|known| known == given) {
-                problems.push(format!("an example says {name} = `{given}`; it is one of {}", allowed.join(", ")));
+                problems.push(format!("an example says {place} = `{given}`; it is one of {}", allowed.join(", ")));
             }
         };
-        match (fact.kind, value) {
-            (FactKind::Choice, toml::Value::String(given)) => check(given),
-            (FactKind::Members, toml::Value::Array(given)) => given.iter().for_each(|given| check(given.as_str().unwrap_or(""))),
-            (FactKind::Group, toml::Value::Table(given)) => {
-                given.keys().filter(|key| *key != "channels").for_each(|key| check(key))
+        let fits = match (fact.kind, value) {
+            (FactKind::Choice, toml::Value::String(given)) => {
+                one_of(name, given, &fact.values);
+                true
             }
-            (FactKind::Flag, toml::Value::Boolean(_))
-            | (FactKind::Number, toml::Value::Integer(_))
-            | (FactKind::Date, toml::Value::String(_)) => {}
-            _ => problems.push(format!("an example gives {name} a value of the wrong type{}", hint(fact))),
+            (FactKind::Members, toml::Value::Array(given)) => {
+                given.iter().for_each(|given| one_of(name, given.as_str().unwrap_or(""), &fact.values));
+                true
+            }
+            (FactKind::Group, toml::Value::Table(given)) => given.iter().all(|(part, value)| match value {
+                toml::Value::Array(channels) if part == "channels" => {
+                    let known = vocabulary.fact("channel").map_or(&[][..], |index| &vocabulary.facts[index].values);
+                    channels.iter().for_each(|given| one_of(&format!("{name}.channels"), given.as_str().unwrap_or(""), known));
+                    true
+                }
+                value => {
+                    one_of(name, part, &fact.flags);
+                    value.is_bool()
+                }
+            }),
+            (FactKind::Date, toml::Value::String(given)) => super::rule::is_date(given),
+            (FactKind::Flag, toml::Value::Boolean(_)) | (FactKind::Number, toml::Value::Integer(_)) => true,
+            _ => false,
+        };
+        if !fits {
+            problems.push(format!("an example gives {name} a value of the wrong type{}", hint(fact)));
         }
     }
 }
@@ -93,7 +108,7 @@ fn hint(fact: &Fact) -> &'static str {
         FactKind::Flag => ": true or false is wanted",
         FactKind::Number => ": a whole number is wanted",
         FactKind::Date => ": a date such as \"2026-02-05\" is wanted",
-        FactKind::Group => ": a table is wanted",
+        FactKind::Group => ": a table is wanted, whose parts are true or false",
         FactKind::Members => ": a list is wanted",
     }
 }

@@ -46,21 +46,23 @@ pub struct Book {
 /// Reads and checks all of it.
 pub fn book(sources: &Sources) -> Result<Book, Vec<String>> {
     let mut errors = Vec::new();
-    let facts = toml::from_str(&sources.facts).map_err(|error| vec![format!("facts.toml: {}", flat(&error))])?;
+    let facts = toml::from_str(&sources.facts).map_err(|error| vec![format!("facts.toml: {}", flat(&error, &sources.facts))])?;
     let mut vocabulary = Vocabulary::new(facts)?;
     let terms = terms(&sources.terms, &mut vocabulary)?;
     let register = register(&sources.citations)?;
     let bases = examples::bases(&sources.examples, &vocabulary)?;
-    let cases = toml::from_str::<CasesFile>(&sources.cases).map_err(|error| vec![format!("cases.toml: {}", flat(&error))])?.case;
-    let changes =
-        toml::from_str::<ChangesFile>(&sources.changes).map_err(|error| vec![format!("changes.toml: {}", flat(&error))])?.change;
+    let cases = toml::from_str::<CasesFile>(&sources.cases)
+        .map_err(|error| vec![format!("cases.toml: {}", flat(&error, &sources.cases))])?
+        .case;
+    let changes = toml::from_str::<ChangesFile>(&sources.changes)
+        .map_err(|error| vec![format!("changes.toml: {}", flat(&error, &sources.changes))])?
+        .change;
 
     let mut written: Vec<(String, WrittenRule)> = Vec::new();
     for (file, text) in &sources.rules {
-        match toml::from_str::<RulesFile>(text) {
-            Ok(rules) => written.extend(rules.rule.into_iter().map(|rule| (format!("rules/{file}"), rule))),
-            Err(error) => errors.push(format!("rules/{file}: {}", flat(&error))),
-        }
+        let (rules, mistakes) = rules_of(text);
+        written.extend(rules.into_iter().map(|rule| (format!("rules/{file}"), rule)));
+        errors.extend(mistakes.into_iter().map(|mistake| format!("rules/{file}: {mistake}")));
     }
     // The order of evaluation, whatever the order in the files.
     written.sort_by_key(|(_, rule)| place(&rule.id));
@@ -86,18 +88,45 @@ pub fn book(sources: &Sources) -> Result<Book, Vec<String>> {
             errors.push(format!("changes.toml: change {}: {problem}", change.title))
         });
     }
-    chains(&rules, &mut errors);
-    rest_on_others(&mut rules);
+    // Rules give way by place: places stand only where every rule could be read.
+    if errors.is_empty() {
+        chains(&rules, &mut errors);
+        rest_on_others(&mut rules);
+    }
     if errors.is_empty() { Ok(Book { vocabulary, terms, rules, cases, changes }) } else { Err(errors) }
 }
 
-/// A TOML error in one line.
-pub fn flat(error: &toml::de::Error) -> String {
-    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+/// What is wrong with a TOML text, and on which line.
+pub fn flat(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = error.span().and_then(|span| text.get(..span.start));
+    before.map_or_else(|| message.clone(), |before| format!("line {}: {message}", before.lines().count().max(1)))
+}
+
+/// The rules of a file, and what is wrong with those that cannot be read; each is read by itself, so that its error names it.
+fn rules_of(text: &str) -> (Vec<WrittenRule>, Vec<String>) {
+    let file: RulesFile = match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => return (Vec::new(), vec![flat(&error, text)]),
+    };
+    let (mut rules, mut mistakes) = (Vec::new(), Vec::new());
+    for (index, table) in file.rule.into_iter().enumerate() {
+        let id = table.get("id").and_then(|id| id.as_str()).filter(|id| !id.is_empty()).map(str::to_owned);
+        let name = id.map_or_else(|| format!("the {}. rule, which has no id", index + 1), |id| format!("rule {id}"));
+        match table.try_into::<WrittenRule>() {
+            Ok(rule) if rule.id.is_empty() => mistakes.push(format!("{name}: give it an id such as STOP-01")),
+            Ok(rule) => rules.push(rule),
+            Err(error) => {
+                let message = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+                mistakes.push(format!("{name}: {message}"));
+            }
+        }
+    }
+    (rules, mistakes)
 }
 
 fn terms(text: &str, vocabulary: &mut Vocabulary) -> Result<Vec<Term>, Vec<String>> {
-    let file: TermsFile = toml::from_str(text).map_err(|error| vec![format!("terms.toml: {}", flat(&error))])?;
+    let file: TermsFile = toml::from_str(text).map_err(|error| vec![format!("terms.toml: {}", flat(&error, text))])?;
     let (mut terms, mut errors) = (Vec::new(), Vec::new());
     for written in file.term {
         match condition::read(&written.when, vocabulary) {
@@ -112,7 +141,7 @@ fn terms(text: &str, vocabulary: &mut Vocabulary) -> Result<Vec<Term>, Vec<Strin
 }
 
 fn register(text: &str) -> Result<BTreeMap<String, WrittenSource>, Vec<String>> {
-    let file: SourcesFile = toml::from_str(text).map_err(|error| vec![format!("sources.toml: {}", flat(&error))])?;
+    let file: SourcesFile = toml::from_str(text).map_err(|error| vec![format!("sources.toml: {}", flat(&error, text))])?;
     let mut errors = Vec::new();
     let mut register = BTreeMap::new();
     for source in file.source {

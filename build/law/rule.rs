@@ -53,8 +53,11 @@ pub fn compile(written: WrittenRule, known: &Known<'_>, vocabulary: &mut Vocabul
     texts(&written, problems);
     let kind = kind(&written, problems);
     let evaluated = matches!(kind, Kind::Deny | Kind::Duty | Kind::Permit);
-    let (masks, reads) =
-        if evaluated { compiled_condition(&written, family, kind, vocabulary, problems) } else { (vec![Mask::default()], 0) };
+    let (masks, reads) = if evaluated && !written.when.is_empty() {
+        compiled_condition(&written, family, kind, vocabulary, problems)
+    } else {
+        (vec![Mask::default()], 0)
+    };
     if evaluated && written.flags.is_empty() {
         problems.push("has no `flags` example: give facts that it matches".to_owned());
     }
@@ -62,6 +65,9 @@ pub fn compile(written: WrittenRule, known: &Known<'_>, vocabulary: &mut Vocabul
         problems.push(
             if evaluated { "has no `when`" } else { "is not evaluated: write `when_in_words` in place of `when`" }.to_owned(),
         );
+    }
+    if evaluated && !written.when_in_words.is_empty() {
+        problems.push("is evaluated by its `when`: leave out `when_in_words`".to_owned());
     }
     for example in written.flags.iter().chain(&written.allows) {
         examples::check(example, known.bases, vocabulary, problems);
@@ -88,11 +94,17 @@ fn texts(written: &WrittenRule, problems: &mut Vec<String>) {
     if written.citations.is_empty() {
         problems.push("cites nothing".to_owned());
     }
-    let checked: Vec<&str> = written.last_checked.split('-').collect();
-    if checked.iter().map(|part| part.len()).ne([4, 2, 2]) || !checked.concat().bytes().all(|b| b.is_ascii_digit()) {
+    if !is_date(&written.last_checked) {
         problems.push(format!("`last_checked` is `{}`; write a date such as 2026-11-22", written.last_checked));
     }
     grades(&written.confidence, &written.evidence, "https://", &mut |problem| problems.push(problem));
+}
+
+/// `2026-11-22`
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |place: usize| parts.get(place).and_then(|part: &&str| part.parse::<u32>().ok()).unwrap_or(0);
+    parts.iter().map(|part| part.len()).eq([4, 2, 2]) && (1..=12).contains(&number(1)) && (1..=31).contains(&number(2))
 }
 
 fn kind(written: &WrittenRule, problems: &mut Vec<String>) -> Kind {
@@ -111,7 +123,8 @@ fn kind(written: &WrittenRule, problems: &mut Vec<String>) -> Kind {
         (Some(Kind::Duty), false) if written.verdict == "could_if" => Kind::Duty,
         (Some(kind), _) => {
             problems.push(format!(
-                "`kind` is {kind:?}; only a could_if rule may be a duty, and deny and permit follow from the verdict"
+                "`kind` is `{}`; only a could_if rule may be a duty, and deny and permit follow from the verdict",
+                format!("{kind:?}").to_lowercase()
             ));
             kind
         }
@@ -175,7 +188,10 @@ fn unless_of(name: &str, own: &str, ids: &[String], problems: &mut Vec<String>) 
 
 fn citation(text: &str, register: &BTreeMap<String, WrittenSource>) -> Result<Citation, String> {
     let (id, article) = text.split_once(' ').unwrap_or((text, ""));
-    let source = register.get(id).ok_or_else(|| format!("cites `{id}`, which sources.toml does not list"))?;
+    let listed = |names: &mut dyn Iterator<Item = &String>| names.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let source = register
+        .get(id)
+        .ok_or_else(|| format!("cites `{id}`, which sources.toml does not list; it lists {}", listed(&mut register.keys())))?;
     let instrument = source.instrument.clone();
     if source.articles.is_empty() {
         return if article.is_empty() {
@@ -187,8 +203,10 @@ fn citation(text: &str, register: &BTreeMap<String, WrittenSource>) -> Result<Ci
     // `14(3)(a)` is listed as 14, and of `44-49` the first.
     let whole: &str = article.split('(').next().unwrap_or("").trim();
     let number = if source.articles.contains_key(whole) { whole } else { whole.split('-').next().unwrap_or(whole) };
-    let title =
-        source.articles.get(number).ok_or_else(|| format!("cites `{text}`, but sources.toml lists no `{number}` for {id}"))?;
+    let title = source.articles.get(number).ok_or_else(|| {
+        let listed = listed(&mut source.articles.keys());
+        format!("cites `{text}`, but sources.toml lists no `{number}` for {id}; it lists {listed}")
+    })?;
     let article = format!("{} {article}", source.unit).trim().to_owned();
     Ok(Citation { instrument, article, title: title.clone(), address: source.address.replace("{}", number) })
 }

@@ -7,7 +7,8 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulesFile {
-    pub rule: Vec<WrittenRule>,
+    /// Each is read by itself.
+    pub rule: Vec<toml::Table>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scruple::law::{self, Advice, FactName, FactSet, Facts, Organisation, Question, book};
+use scruple::law::{self, Advice, FactName, FactSet, Facts, Organisation, Question, Rule, book};
 
 use crate::advise::organisation;
 use crate::rules::unverified;
@@ -98,6 +98,7 @@ fn put(
             return Ok(true);
         }
         if given == "done" {
+            writeln!(out)?;
             return Ok(false);
         }
         let numbered = given.parse::<usize>().ok().and_then(|number| question.answers.get(number.checked_sub(1)?));
@@ -111,29 +112,93 @@ fn put(
     }
 }
 
-/// The advice for a terminal.
+/// Columns that a line of the advice may take; addresses stand whole, so that a terminal can open them.
+const COLUMNS: usize = 88;
+
+/// The advice for a terminal: the rules that bear the verdict in full, the others by name.
 fn print(out: &mut impl Write, advice: &Advice) -> std::io::Result<()> {
     writeln!(out, "{}", book::verdict_in_words(advice.verdict).to_uppercase())?;
-    for rule in &advice.rules {
-        let mark = if rule.verdict() == advice.verdict { "" } else { ", outweighed" };
-        writeln!(out, "\n{} ({}{}{mark})\n  {}", rule.title(), rule.id(), unverified(*rule), rule.next_step())?;
-        for condition in rule.conditions().filter(|_| rule.verdict() == advice.verdict) {
-            writeln!(out, "  - {condition}")?;
+    let (bearing, outweighed): (Vec<Rule>, Vec<Rule>) =
+        advice.rules.iter().copied().partition(|rule| rule.verdict() == advice.verdict);
+    for rule in bearing {
+        writeln!(out, "\n{} ({}{})", rule.title(), rule.id(), unverified(rule))?;
+        wrapped(out, "  ", rule.next_step())?;
+        for condition in rule.conditions() {
+            wrapped(out, "  - ", condition)?;
+        }
+        for case in rule.cases() {
+            wrapped(out, "  * ", &format!("{}: {}", case.cited_as, case.lesson))?;
         }
         for citation in rule.citations().take(2) {
             let parts: Vec<&str> =
                 [citation.instrument, citation.article, citation.title].into_iter().filter(|part| !part.is_empty()).collect();
-            writeln!(out, "  {}: {}", parts.join(", "), citation.url)?;
-        }
-        for case in rule.cases() {
-            writeln!(out, "  {}: {}", case.cited_as, case.lesson)?;
+            writeln!(out, "  {}\n    {}", parts.join(", "), citation.url)?;
         }
         writeln!(out, "  Last checked {}. More: scruple rules show {}", rule.last_checked(), rule.id())?;
     }
-    let list =
-        |facts: FactSet| facts.iter().map(|fact| format!("  - {}", law::question(fact).text)).collect::<Vec<_>>().join("\n");
+    if !outweighed.is_empty() {
+        let names: Vec<String> = outweighed.iter().map(|rule| format!("{} ({})", rule.title(), rule.id())).collect();
+        writeln!(out)?;
+        wrapped(out, "", &format!("Applied too, and outweighed: {}.", names.join("; ")))?;
+    }
     if !advice.missing.is_empty() {
-        writeln!(out, "\nAn answer to one of these could still change the verdict:\n{}", list(advice.missing))?;
+        writeln!(out, "\nAnswers to these could still change the verdict:")?;
+        for fact in advice.missing.iter() {
+            wrapped(out, "  - ", law::question(fact).text)?;
+        }
     }
     writeln!(out, "\nInformation, not legal advice.")
+}
+
+/// A paragraph within the columns; lines after the first stand under its text.
+fn wrapped(out: &mut impl Write, lead: &str, text: &str) -> std::io::Result<()> {
+    let mut line = lead.to_owned();
+    let mut columns = lead.chars().count();
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if columns > lead.chars().count() && columns + 1 + length > COLUMNS {
+            writeln!(out, "{line}")?;
+            line = " ".repeat(lead.chars().count());
+            columns = line.len();
+        }
+        if columns > lead.chars().count() {
+            line.push(' ');
+            columns += 1;
+        }
+        line.push_str(word);
+        columns += length;
+    }
+    writeln!(out, "{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(answers: &str, facts: serde_json::Value) -> String {
+        let mut facts: Facts = serde_json::from_value(facts).unwrap();
+        let mut out = Vec::new();
+        interview(&mut out, &mut answers.as_bytes(), &mut facts, &Organisation::default(), true).unwrap();
+        print(&mut out, &law::advise(&facts, &Organisation::default())).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn emmas_diary_comes_out_with_its_case() {
+        let told = asked("10\n1\n", serde_json::json!({"recipient_org": "third_party"}));
+        let (questions, advice) = told.split_once("YOU COULD NOT").unwrap();
+        assert!(questions.contains("What are you about to do?") && questions.contains("Which country"), "{questions}");
+        assert!(advice.contains("(STOP-12)") && advice.contains("ICO v Emma's Diary, 2018, £140,000"), "{advice}");
+        assert!(advice.lines().all(|line| line.chars().count() <= COLUMNS || line.contains("https://")), "{advice}");
+    }
+
+    #[test]
+    fn a_wrong_answer_is_asked_again() {
+        let told = asked("77\n1\nemial\n4\ndone\n", serde_json::json!({}));
+        assert!(
+            told.contains("fact `action` is `77`; it has to be one of contact, ") && told.contains("or answer 1 to 12"),
+            "{told}"
+        );
+        assert!(told.contains("fact `channel` is `emial`"), "{told}");
+    }
 }

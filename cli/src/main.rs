@@ -44,6 +44,11 @@ fn main() -> std::process::ExitCode {
         Command::Policy(args) => policy::run(args),
     };
     outcome.unwrap_or_else(|error| {
+        // Whoever reads has read enough, as `head` does.
+        let closed = error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe);
+        if closed {
+            return std::process::ExitCode::SUCCESS;
+        }
         eprintln!("scruple: {error:#}");
         std::process::ExitCode::FAILURE
     })

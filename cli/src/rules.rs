@@ -76,6 +76,9 @@ pub fn show(out: &mut impl Write, rule: Rule) -> std::io::Result<()> {
         Kind::Deny | Kind::Permit | Kind::Default => {}
     }
     writeln!(out, "When:    {}", rule.when())?;
+    for term in law::terms_in(rule.when()) {
+        writeln!(out, "         {}: {}", term.name, term.meaning)?;
+    }
     if !rule.countries().len() == 0 {
         writeln!(out, "Where:   the recipient is in {}", rule.countries().collect::<Vec<_>>().join(", "))?;
     }
@@ -91,7 +94,7 @@ pub fn show(out: &mut impl Write, rule: Rule) -> std::io::Result<()> {
         writeln!(out, "Source:  {}\n         {}", parts.join(", "), citation.url)?;
     }
     for case in rule.cases() {
-        writeln!(out, "Case:    {}: {}", case.cited_as, case.lesson)?;
+        writeln!(out, "Case:    {}: {} {}", case.cited_as, case.conduct, case.lesson)?;
     }
     writeln!(out, "\n{}. Last checked {}.", book::standing(rule.confidence(), rule.evidence()), rule.last_checked())
 }

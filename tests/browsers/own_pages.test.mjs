@@ -8,7 +8,7 @@ import { ROOT, suite } from "./suite.mjs";
 import { deadline } from "./wait.mjs";
 
 const AXE = readFileSync(`${ROOT}node_modules/axe-core/axe.min.js`, "utf8");
-const PAGES = ["welcome", "panel", "settings", "health", "record", "rules", "rules.html#CPY-02"];
+const PAGES = ["welcome", "panel", "settings", "health", "record", "rules", "rules.html#CPY-02", "rules.html#book"];
 const STRANGER = "/in/maren-oldfield/";
 
 const address = (name) => `extension/pages/${name.includes(".") ? name : `${name}.html`}`;
@@ -165,8 +165,23 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, ".rules li");
     await page.evaluate(() => (location.hash = "#LNK-01"));
     await seen(page, "#rule-title", "LNK-01");
+    await page.evaluate(() => (location.hash = "#CPY-05"));
+    await seen(page, '.conditions a[href="#EML-01"]', "EML-01");
+    await seen(page, "dt", "marketing_like");
     await page.evaluate(() => (location.hash = "#NO-99"));
     await seen(page, '[role="alert"]', "NO-99");
+  });
+
+  test("the whole book stands on one page, with what changed, every rule, its case and the terms", async () => {
+    const page = await own(world, "rules.html#book", "article.rule");
+    const found = await page.evaluate(() => ({
+      rules: document.querySelectorAll("article.rule").length,
+      unverified: document.querySelectorAll("article.rule .callout.warn").length,
+      changes: document.querySelectorAll(".changes li").length,
+      checked: [...document.querySelectorAll("article.rule")].every((rule) => /\d{4}-\d\d-\d\d/.test(rule.textContent)),
+    }));
+    assert.deepEqual(found, { rules: 130, unverified: 17, changes: 9, checked: true });
+    await seen(page, ".case", "Emma's Diary");
   });
 
   test("the panel shows the advice for the tab, and an answer changes it", async () => {

@@ -53,6 +53,14 @@ pub async fn ask_background(message: &JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::race(&Array::of2(answer.as_ref(), too_late.as_ref()))).await
 }
 
+/// Opens the browser's dialog to print this page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
+}
+
 /// A tab of the browser. Its address is visible to us on LinkedIn only.
 #[derive(Clone, PartialEq)]
 pub struct Tab {

@@ -1,4 +1,4 @@
-//! The rule book: a list to search, and each rule in full at `rules.html#CPY-02`.
+//! The rule book: a list to search, each rule in full at `rules.html#CPY-02`, and all of it, to print, at `rules.html#book`.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +10,8 @@ use crate::{browser, frame, sign};
 
 mod find;
 mod full;
+mod linked;
+mod whole;
 mod words;
 
 const LAYERS: [Layer; 6] = [Layer::Stop, Layer::Platform, Layer::Copying, Layer::Channel, Layer::DataProtection, Layer::Default];
@@ -48,7 +50,11 @@ pub fn page() -> AnyView {
         {move || book.trouble.get().map(|trouble| frame::trouble(trouble, move || book.load()))}
         {move || {
             let open = book.open.get();
-            (!open.is_empty()).then(|| full::view(open))
+            match open.as_str() {
+                "" => None,
+                whole::FRAGMENT => Some(whole::view(move || book.rules.get())),
+                _ => Some(full::view(open)),
+            }
         }}
         <div hidden=move || !book.open.get().is_empty()>
             {book.list()}
@@ -92,6 +98,7 @@ impl Book {
         };
         view! {
             <header><h1>{words::TITLE}</h1><p>{words::LEAD}</p></header>
+            {whole::changes()}
             <div class="finder">
                 <div class="search">
                     {sign::lens()}
@@ -100,7 +107,10 @@ impl Book {
                 </div>
                 <div class="filters">{self.verdicts()}{self.layers()}</div>
             </div>
-            <p class="muted small" role="status">{said}</p>
+            <div class="row between">
+                <p class="muted small" role="status">{said}</p>
+                <a class="small" href=format!("#{}", whole::FRAGMENT)>{words::WHOLE}</a>
+            </div>
             {parts}
         }
         .into_any()

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scruple::law::{CaseDetail, RuleDetail};
+use scruple::law::{self, CaseDetail, RuleDetail};
 use scruple::protocol::{PageRequest, PageResponse};
 
-use super::words;
+use super::{linked, whole, words};
 use crate::background::{Trouble, ask};
 use crate::{frame, sign};
 
@@ -31,36 +31,83 @@ pub fn view(id: String) -> AnyView {
 
 fn draw(rule: &RuleDetail) -> AnyView {
     crate::browser::set_title(&format!("{} · {} · Scruple", rule.id, rule.title));
-    let unverified =
-        (!rule.verified).then(|| view! { <p class="callout warn">{sign::care()}<span>{words::UNVERIFIED_MORE}</span></p> });
-    let cases: Vec<AnyView> = rule.cases.iter().cloned().map(case).collect();
-    let cases = (!cases.is_empty()).then(|| view! { <section><h2>{words::CASES}</h2>{cases}</section> });
+    let name = view! { <h1 id="rule-title" tabindex="-1">{name(rule)}</h1> };
     view! {
         <article class=format!("rule sheet {}", sign::class(rule.verdict))>
             <header>
-                <p class="verdict">{sign::of(rule.verdict)}<b class=sign::class(rule.verdict)>{words::verdict(rule.verdict)}</b></p>
-                <h1 id="rule-title" tabindex="-1"><span class="rule-id">{rule.id.clone()}</span>{rule.title.clone()}</h1>
+                {verdict(rule)}
+                {name}
                 <p class="muted">{words::layer(rule.layer)}</p>
             </header>
-            {unverified}
-            <section><h2>{words::TODO}</h2><p class="todo">{rule.next_step.clone()}</p></section>
-            {conditions(rule)}
-            {sources(rule)}
-            {cases}
-            {about(rule)}
+            {unverified(rule)}
+            {sections(rule, Heading::Second)}
         </article>
     }
     .into_any()
 }
 
-fn conditions(rule: &RuleDetail) -> Option<AnyView> {
-    let conditions: Vec<AnyView> =
-        rule.conditions.iter().map(|condition| view! { <li>{condition.clone()}</li> }.into_any()).collect();
-    (!conditions.is_empty())
-        .then(|| view! { <section><h2>{words::CONDITIONS}</h2><ul class="conditions">{conditions}</ul></section> }.into_any())
+/// The rule as an entry of the whole book, under the title of its part.
+pub fn in_book(rule: &RuleDetail) -> AnyView {
+    view! {
+        <article class=format!("rule sheet {}", sign::class(rule.verdict))>
+            <header>{verdict(rule)}<h3>{name(rule)}</h3></header>
+            {unverified(rule)}
+            {sections(rule, Heading::Fourth)}
+        </article>
+    }
+    .into_any()
 }
 
-fn sources(rule: &RuleDetail) -> Option<AnyView> {
+fn name(rule: &RuleDetail) -> AnyView {
+    view! { <span class="rule-id">{rule.id.clone()}</span>{rule.title.clone()} }.into_any()
+}
+
+fn verdict(rule: &RuleDetail) -> AnyView {
+    view! { <p class="verdict">{sign::of(rule.verdict)}<b class=sign::class(rule.verdict)>{words::verdict(rule.verdict)}</b></p> }
+        .into_any()
+}
+
+fn unverified(rule: &RuleDetail) -> Option<AnyView> {
+    (!rule.verified).then(|| view! { <p class="callout warn">{sign::care()}<span>{words::UNVERIFIED_MORE}</span></p> }.into_any())
+}
+
+/// How deep the headings of a rule's sections lie: under the title of the page, or under that of a rule in the book.
+#[derive(Clone, Copy)]
+enum Heading {
+    Second,
+    Fourth,
+}
+
+impl Heading {
+    fn of(self, text: &'static str) -> AnyView {
+        match self {
+            Self::Second => view! { <h2>{text}</h2> }.into_any(),
+            Self::Fourth => view! { <h4>{text}</h4> }.into_any(),
+        }
+    }
+}
+
+fn sections(rule: &RuleDetail, heading: Heading) -> AnyView {
+    let cases: Vec<AnyView> = rule.cases.iter().cloned().map(case).collect();
+    let cases = (!cases.is_empty()).then(|| view! { <section>{heading.of(words::CASES)}{cases}</section> });
+    view! {
+        <section>{heading.of(words::TODO)}<p class="todo">{rule.next_step.clone()}</p></section>
+        {conditions(rule, heading)}
+        {sources(rule, heading)}
+        {cases}
+        {about(rule, heading)}
+    }
+    .into_any()
+}
+
+fn conditions(rule: &RuleDetail, heading: Heading) -> Option<AnyView> {
+    let conditions: Vec<AnyView> =
+        rule.conditions.iter().map(|condition| view! { <li>{linked::text(condition)}</li> }.into_any()).collect();
+    (!conditions.is_empty())
+        .then(|| view! { <section>{heading.of(words::CONDITIONS)}<ul class="conditions">{conditions}</ul></section> }.into_any())
+}
+
+fn sources(rule: &RuleDetail, heading: Heading) -> Option<AnyView> {
     let sources: Vec<AnyView> = rule
         .citations
         .iter()
@@ -76,13 +123,13 @@ fn sources(rule: &RuleDetail) -> Option<AnyView> {
         })
         .collect();
     (!sources.is_empty())
-        .then(|| view! { <section><h2>{words::SOURCES}</h2><ul class="sources">{sources}</ul></section> }.into_any())
+        .then(|| view! { <section>{heading.of(words::SOURCES)}<ul class="sources">{sources}</ul></section> }.into_any())
 }
 
 fn case(case: CaseDetail) -> AnyView {
     view! {
         <div class="case">
-            <h3>{case.name}" "<span class="muted">{case.authority}", "{case.date}</span></h3>
+            <p><b>{case.name}</b>" "<span class="muted">{case.authority}", "{case.date}</span></p>
             <p><span class="tag warn">{case.amount}</span>" "{case.conduct}</p>
             <p><b>{words::LESSON}</b>" "{case.lesson}</p>
             <p class="small"><span class="muted">{case.law}</span>" "<a href=case.url target="_blank" rel="noopener">{words::CASE_SOURCE}</a></p>
@@ -91,19 +138,21 @@ fn case(case: CaseDetail) -> AnyView {
     .into_any()
 }
 
-fn about(rule: &RuleDetail) -> AnyView {
+fn about(rule: &RuleDetail, heading: Heading) -> AnyView {
     let countries = if rule.countries.is_empty() { words::EVERYWHERE.to_owned() } else { rule.countries.join(", ") };
-    let unless =
-        (!rule.unless.is_empty()).then(|| view! { <div><dt>{words::GIVES_WAY}</dt><dd>{rule.unless.join(", ")}</dd></div> });
+    let unless = (!rule.unless.is_empty())
+        .then(|| view! { <div><dt>{words::GIVES_WAY}</dt><dd>{linked::text(&rule.unless.join(", "))}</dd></div> });
+    let sure = if rule.verified { words::confidence(rule.confidence) } else { words::UNVERIFIED };
     view! {
         <section>
-            <h2>{words::ABOUT}</h2>
+            {heading.of(words::ABOUT)}
             <dl>
                 <div><dt>{words::DOES}</dt><dd>{words::kind(rule.kind)}</dd></div>
                 <div><dt>{words::APPLIES}</dt><dd class="code">{rule.when.clone()}</dd></div>
+                {whole::terms(law::terms_in(&rule.when))}
                 <div><dt>{words::COUNTRIES}</dt><dd>{countries}</dd></div>
                 {unless}
-                <div><dt>{words::CONFIDENCE}</dt><dd>{words::confidence(rule.confidence)}</dd></div>
+                <div><dt>{words::CONFIDENCE}</dt><dd>{sure}</dd></div>
                 <div><dt>{words::EVIDENCE}</dt><dd>{words::evidence(rule.evidence)}</dd></div>
                 <div><dt>{words::CHECKED}</dt><dd>{rule.last_checked.clone()}</dd></div>
             </dl>

@@ -10,6 +10,12 @@ pub const ALL: &str = "All";
 pub const FAMILY: &str = "Part";
 pub const VERDICT: &str = "Answer";
 pub const BACK: &str = "All rules";
+pub const WHOLE: &str = "All rules in full, to print";
+pub const BOOK: &str = "The rule book";
+pub const BOOK_LEAD: &str = "What changed in 2025 and 2026, and every rule with its sources, its cases and the day on which it was last checked. Information, not legal advice.";
+pub const PRINT: &str = "Print";
+pub const CHANGES: &str = "What changed in 2025 and 2026";
+pub const TERMS: &str = "Terms that conditions use";
 pub const TODO: &str = "What to do";
 pub const CONDITIONS: &str = "Conditions";
 pub const SOURCES: &str = "Sources";
@@ -25,7 +31,7 @@ pub const EVIDENCE: &str = "Rests on";
 pub const CHECKED: &str = "Last checked";
 pub const UNVERIFIED: &str = "unverified";
 pub const UNVERIFIED_MORE: &str =
-    "This rule rests on general knowledge and was not checked against a text. Ask before you rely on it.";
+    "Unverified: this rule rests on general knowledge and was not checked against a text. Ask before you rely on it.";
 pub const CASE_SOURCE: &str = "Read about it";
 pub const LESSON: &str = "Lesson:";
 
