@@ -26,8 +26,12 @@ fn what_is_generated_is_current() {
     assert_eq!(repository_file("docs/admin/settings.md"), handbook::settings_page(), "{hint}");
     let deployment = repository_file("docs/admin/deployment.md");
     assert_eq!(deployment, handbook::with_current_samples(&deployment), "{hint}");
-    assert_eq!(deployment.matches("<!-- sample: ").count(), 8, "one sample a target");
-    assert_eq!(deployment.matches("\n```\n<!-- end of sample -->").count(), 8, "every sample is filled in");
+    assert_eq!(
+        deployment.matches("<!-- sample: ").count(),
+        14,
+        "the settings for each target, and what installs for six of them"
+    );
+    assert_eq!(deployment.matches("\n```\n<!-- end of sample -->").count(), 14, "every sample is filled in");
 }
 
 /// What makes Chromium refuse to load the extension at all, as measured. The browser suite asks Chromium itself.

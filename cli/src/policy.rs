@@ -51,6 +51,9 @@ enum Command {
         /// The extension's id in Chrome or Edge, from its extensions page. Firefox's is fixed.
         #[arg(long, default_value = UNPACKED_ID, value_parser = deploy::extension_id)]
         id: String,
+        /// Also write what installs the extension by force.
+        #[arg(long)]
+        force_install: bool,
         /// The folder to write to; without it, a single file goes to standard output.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
@@ -102,7 +105,9 @@ fn perform(args: Args) -> anyhow::Result<ExitCode> {
     match args.command {
         Command::Check { file } => check::run(&file),
         Command::Explain { file } => explain::run(&file),
-        Command::Export { file, target, id, out } => deploy::run(&file, &target, &id, out.as_deref()),
+        Command::Export { file, target, id, force_install, out } => {
+            deploy::run(&file, &target, &id, force_install, out.as_deref())
+        }
         Command::Diff { before, after } => compare::run(&before, &after),
         Command::New { file } => ask::run(file.as_deref()),
         Command::Try { file } => trial::run(&file),

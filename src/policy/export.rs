@@ -4,6 +4,7 @@
 
 mod chromium;
 mod firefox;
+mod install;
 mod intune;
 mod macos;
 mod windows;
@@ -35,7 +36,7 @@ pub enum Target {
     GoogleAdmin,
     /// An ADMX template with its language file, and the settings as OMA-URI rows, for Intune.
     IntuneAdmx,
-    /// A property list for Jamf Pro.
+    /// A property list for Jamf Pro, and a form for its own page.
     Jamf,
 }
 
@@ -85,10 +86,15 @@ pub fn export(target: Target, policy: &RawObject, id: &str) -> Vec<File> {
         Target::ChromeWindowsReg => vec![windows::registry_file(&policy, windows::CHROME, id)],
         Target::EdgeWindowsReg => vec![windows::registry_file(&policy, windows::EDGE, id)],
         Target::ChromeMacos => vec![macos::profile(&policy, id)],
-        Target::Jamf => vec![macos::property_list(&policy, id)],
+        Target::Jamf => vec![macos::property_list(&policy, id), macos::jamf_schema(id)],
         Target::Firefox => vec![firefox::policies_json(&policy)],
         Target::IntuneAdmx => intune::files(&policy, id),
     }
+}
+
+/// The files that install the extension by force on a target's machines. Google's and Microsoft's consoles have a switch for it.
+pub fn force_install(target: Target, id: &str) -> Vec<File> {
+    install::files(target, id)
 }
 
 /// The policy as it is deployed: known keys whose kind fits, and the list of their names.

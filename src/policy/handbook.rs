@@ -3,7 +3,7 @@
 //! `cargo xtask generate` writes them; a test proves that what stands in `docs/admin/` is current.
 
 use super::choice::Locks;
-use super::export::{Target, UNPACKED_ID, export};
+use super::export::{Target, UNPACKED_ID, export, force_install};
 use super::shape::{Group, Person, Shape};
 use super::table::{KeyInfo, keys};
 use super::value::{RawObject, Value};
@@ -120,7 +120,9 @@ pub fn with_current_samples(page: &str) -> String {
 
 fn sample_of(from_marker: &str) -> Option<String> {
     let (target, name) = from_marker.split(" -->").next()?.split_once(' ')?;
-    let file = export(Target::from_name(target)?, &sample_policy(), UNPACKED_ID).into_iter().find(|file| file.name == name)?;
+    let target = Target::from_name(target)?;
+    let files = export(target, &sample_policy(), UNPACKED_ID).into_iter().chain(force_install(target, UNPACKED_ID));
+    let file = files.into_iter().find(|file| file.name == name)?;
     let language = match name.rsplit('.').next() {
         Some("json") => "json",
         Some("reg") => "ini",

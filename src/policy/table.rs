@@ -2,7 +2,7 @@
 
 use super::keys::{self, Settings};
 use super::setting::Fault;
-use super::shape::{Group, Item, Person, Shape};
+use super::shape::{Group, Item, Person, Shape, TextForm};
 use super::value::Value;
 
 /// What is known about a key.
@@ -68,6 +68,7 @@ impl KeyInfo {
                 .iter()
                 .find(|choice| choice.value == text)
                 .map_or_else(|| text.clone(), |choice| format!("{} ({})", choice.value, choice.label)),
+            (Value::Text(text), Shape::Text { form: TextForm::Data, .. }) => format!("a text of {} bytes", text.len()),
             (Value::Text(text), _) if text.len() > LONGEST_TEXT_SHOWN => format!("a text of {} bytes", text.len()),
             (Value::Text(text), _) => text.clone(),
             (other, _) => other.kind().to_owned(),

@@ -79,6 +79,17 @@ export async function launch({ site, extension, policy, headless, size, flags = 
       // The engine's own memory is a backing store outside JavaScript's heap.
       return { memory: heap.usedSize + heap.backingStorageSize, nodes, listeners };
     },
+    // As "Site access: on click" on the browser's page of extensions.
+    async siteAccess(given) {
+      const page = await browser.newPage();
+      try {
+        await page.goto("chrome://extensions");
+        const hostAccess = given ? "ON_ALL_SITES" : "ON_CLICK";
+        await page.evaluate((extensionId, wanted) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: wanted }), ID, hostAccess);
+      } finally {
+        await page.close();
+      }
+    },
     async reloadExtension() {
       const page = await browser.newPage();
       try {

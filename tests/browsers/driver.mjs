@@ -187,6 +187,11 @@ export class Driver {
     return this.running.footprint(page);
   }
 
+  /** Takes the access to LinkedIn's pages away, or gives it back, as the person does in the browser's own settings. */
+  siteAccess(given) {
+    return this.running.siteAccess(given);
+  }
+
   /** Reloads the extension: content scripts in open pages become orphans. */
   reloadExtension() {
     return this.running.reloadExtension();

@@ -70,6 +70,15 @@ export async function launch({ site, extension, policy, headless, dark, size, id
       const ask = "async () => (await ChromeUtils.requestProcInfo()).children.find((one) => one.type === 'extension')?.memory ?? 0";
       return { memory: await inBrowser(browser, ask) };
     },
+    // As the switch on the add-on's page of permissions.
+    async siteAccess(given) {
+      const text = `async (id, wanted) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await ExtensionPermissions[wanted](id, { permissions: [], origins: ["https://www.linkedin.com/*"] }, extension);
+      }`;
+      await inBrowser(browser, text, ID, given ? "add" : "remove");
+    },
     async reloadExtension() {
       await inBrowser(browser, "async (id) => (await AddonManager.getAddonByID(id)).reload()", ID);
     },

@@ -208,6 +208,45 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "Scruple 0.");
   });
 
+  test("access that the person takes away is said by the badge and the health page, which offers to give it back", async () => {
+    const page = await own(world, "health", ".checks li");
+    const badge = () => page.evaluate(() => Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})]));
+    const stands = (text) => deadline(`the badge to be "${text}"`, async () => ((await badge())[0] === text ? true : undefined));
+    await stands("");
+    await world.driver.siteAccess(false);
+    await stands("!");
+    assert.match((await badge())[1], /no access to LinkedIn's pages/);
+    await seen(page, ".checks", "Missing: Scruple sees nothing there");
+    await seen(page, "#grant");
+    await seen(page, ".callout.bad", "Something does not work");
+    await world.driver.stopBackground();
+    await status(page);
+    await stands("!");
+    await world.driver.siteAccess(true);
+    await stands("");
+    await seen(page, ".checks", "Granted.");
+    assert.equal(await page.evaluate(() => document.querySelector("#grant")), null);
+  });
+
+  test("the health page says what runs: policy, page packs, permissions, engine, versions", async () => {
+    const page = await own(world, "health", ".checks li");
+    for (const words of ["There is none in this browser", "The built-in ones", "Granted: storage", "Running, version 0.", "schema 0."]) {
+      await deadline(words, async () => {
+        await page.evaluate(() => document.querySelector("header button").click());
+        return page.evaluate((wanted) => document.querySelector(".checks").textContent.includes(wanted) || undefined, words);
+      }, 40_000);
+    }
+    await seen(page, "pre", world.name === "firefox" ? "Browser: Firefox 1" : "Browser: Chrome 1");
+    // What is set differs from what ships, and the report says which key and whose, and no value.
+    await page.evaluate(() => chrome.runtime.sendMessage({ kind: "set", key: "organisation_name", value: "Private & Sons" }));
+    await seen(page, "table", "Private & Sons");
+    await seen(page, "pre", "organisation_name is not as shipped: set by the person");
+    assert.equal(await page.evaluate(() => document.querySelector("pre").textContent.includes("Private")), false);
+    await page.evaluate(() => chrome.runtime.sendMessage({ kind: "unset", key: "organisation_name" }));
+    await page.click('a[href="settings.html#policy"]');
+    await deadline("the policy file's part to have the focus", () => page.evaluate(() => document.activeElement?.id === "policy" || undefined));
+  });
+
   for (const name of PAGES) {
     test(`${name}: axe finds nothing`, async () => {
       const page = await own(world, name);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use scruple::policy::export::{File, GECKO_ID, Target, UNPACKED_ID, deployed, export};
+use scruple::policy::export::{File, GECKO_ID, Target, UNPACKED_ID, deployed, export, force_install};
 use scruple::policy::{RawObject, Shape, TextForm, Value, handbook, keys};
 
 use crate::registry::{self, Data, Registry, as_chromium_reads};
@@ -238,6 +238,140 @@ fn the_template_and_its_language_file_belong_together() {
         let order: Vec<&str> = policy.children().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
         assert_eq!(&order[..2], ["parentCategory", "supportedOn"]);
     }
+}
+
+/// What Group Policy's schema of templates demands, and Intune's import with it.
+#[test]
+fn the_template_is_one_that_group_policy_takes() {
+    let policy = handbook::sample_policy();
+    let files = exported(Target::IntuneAdmx, &policy);
+    let (admx, adml) = (String::from_utf8(files[0].bytes.clone()).unwrap(), String::from_utf8(files[1].bytes.clone()).unwrap());
+    assert!(admx.len() < 1_000_000 && adml.len() < 1_000_000, "Intune takes a megabyte");
+    let (admx, adml) = (roxmltree::Document::parse(&admx).unwrap(), roxmltree::Document::parse(&adml).unwrap());
+    for (document, name) in [(&admx, "policyDefinitions"), (&adml, "policyDefinitionResources")] {
+        let root = document.root_element();
+        assert_eq!(root.tag_name().name(), name);
+        assert_eq!(root.tag_name().namespace(), Some("http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"));
+        assert_eq!((root.attribute("revision"), root.attribute("schemaVersion")), (Some("1.0"), Some("1.0")));
+    }
+    let parts: Vec<&str> =
+        admx.root_element().children().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();
+    assert_eq!(parts, ["policyNamespaces", "resources", "supportedOn", "categories", "policies"], "in the order of the schema");
+    let once = |what: &str, ids: Vec<&str>| {
+        let different: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(different.len(), ids.len(), "{what} are unique");
+        for id in &ids {
+            assert!(!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'), "{what}: {id}");
+        }
+        different.into_iter().map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let named = |document: &'_ roxmltree::Document<'_>, tag: &str, attribute: &str| -> Vec<String> {
+        let nodes = document.descendants().filter(|node| node.has_tag_name_ignoring_namespace(tag));
+        nodes.filter_map(|node| node.attribute(attribute).map(str::to_owned)).collect()
+    };
+    let all = |tag: &str, attribute: &str| named(&admx, tag, attribute);
+    let policies = all("policy", "name");
+    once("policy names", policies.iter().map(String::as_str).collect());
+    once("texts", named(&adml, "string", "id").iter().map(String::as_str).collect());
+    once("presentations", named(&adml, "presentation", "id").iter().map(String::as_str).collect());
+    let categories = once("categories", all("category", "name").iter().map(String::as_str).collect());
+    let definitions = once("definitions", all("definition", "name").iter().map(String::as_str).collect());
+    for policy in admx.descendants().filter(|node| node.has_tag_name_ignoring_namespace("policy")) {
+        let name = policy.attribute("name").unwrap();
+        assert_eq!(policy.attribute("class"), Some("Machine"), "{name}");
+        assert_eq!(policy.attribute("key"), Some(CHROME), "{name} writes to the extension's own branch");
+        for (part, known) in [("parentCategory", &categories), ("supportedOn", &definitions)] {
+            let part = policy.children().find(|node| node.has_tag_name_ignoring_namespace(part)).unwrap();
+            assert!(known.contains(part.attribute("ref").unwrap()), "{name}");
+        }
+        let order = ["parentCategory", "supportedOn", "enabledValue", "disabledValue", "elements"];
+        let places: Vec<usize> = policy
+            .children()
+            .filter(roxmltree::Node::is_element)
+            .map(|node| {
+                order.iter().position(|known| *known == node.tag_name().name()).unwrap_or_else(|| panic!("{name}: {node:?}"))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{name} is in the order of the schema");
+        // Either the policy writes a value itself, or each of its elements names one (a list: the key of its own).
+        let elements: Vec<_> = policy.descendants().filter(|node| node.attribute("id").is_some()).collect();
+        assert_eq!(policy.attribute("valueName").is_some(), elements.is_empty(), "{name}");
+        for element in elements {
+            let is_list = element.has_tag_name_ignoring_namespace("list");
+            assert_eq!(element.attribute("valueName").is_some(), !is_list, "{name}");
+            assert_eq!(element.attribute("key").is_some(), is_list, "{name}");
+            assert!(policy.attribute("presentation").is_some(), "{name} has elements, so it needs a presentation");
+        }
+    }
+    for info in keys() {
+        assert!(policies.iter().any(|name| name == info.name), "{} is in the template", info.name);
+    }
+    for text in adml.descendants().filter(|node| node.has_tag_name_ignoring_namespace("string")) {
+        assert!(text.text().is_some_and(|text| !text.trim().is_empty()), "{:?} has no text", text.attribute("id"));
+    }
+}
+
+#[test]
+fn the_form_for_jamf_offers_every_key_within_its_bounds() {
+    let files = exported(Target::Jamf, &RawObject::new());
+    let schema = json(&files[1]);
+    let properties = schema["properties"].as_object().unwrap();
+    for info in keys().iter().filter(|info| info.name != "policy_keys") {
+        let property = &properties[info.name];
+        assert!(property["title"].is_string() && property["description"].is_string(), "{}", info.name);
+        match info.shape {
+            Shape::Switch => assert_eq!(property["type"], "boolean"),
+            Shape::Number { min, max, .. } => {
+                assert_eq!(
+                    (&property["type"], &property["minimum"], &property["maximum"]),
+                    (&"integer".into(), &min.into(), &max.into())
+                );
+            }
+            Shape::Choice(choices) => {
+                let (values, titles) =
+                    (property["enum"].as_array().unwrap(), property["options"]["enum_titles"].as_array().unwrap());
+                assert_eq!((values.len(), titles.len()), (choices.len(), choices.len()), "{}", info.name);
+            }
+            Shape::Text { .. } => assert_eq!(property["type"], "string"),
+            Shape::List { .. } => {
+                assert_eq!((&property["type"], &property["items"]["type"]), (&"array".into(), &"string".into()))
+            }
+        }
+    }
+    assert_eq!(properties.len(), keys().len() - 1);
+}
+
+#[test]
+fn what_installs_by_force_names_the_extension_where_the_browser_looks() {
+    let one = |target: Target| force_install(target, ID).remove(0);
+    let entry = format!("{ID};https://clients2.google.com/service/update2/crx");
+    assert_eq!(json(&one(Target::ChromeLinux))["ExtensionSettings"][ID]["installation_mode"], "force_installed");
+    for (target, path, store) in [
+        (Target::ChromeWindowsReg, r"Google\Chrome", entry.as_str()),
+        (Target::EdgeWindowsReg, r"Microsoft\Edge", &format!("{ID};https://edge.microsoft.com/extensionwebstorebase/v1/crx")),
+    ] {
+        let registry = registry::import(&one(target).bytes);
+        let list = &registry[&format!(r"HKEY_LOCAL_MACHINE\SOFTWARE\Policies\{path}\ExtensionInstallForcelist")];
+        assert_eq!(list.values().collect::<Vec<_>>(), [&Data::Text(store.to_owned())]);
+        assert!(list.keys().all(|number| number.parse::<u32>().is_ok()));
+    }
+    let list = plist::Value::from_reader_xml(one(Target::Jamf).bytes.as_slice()).unwrap();
+    assert_eq!(
+        list.as_dictionary().unwrap()["ExtensionInstallForcelist"].as_array().unwrap()[0].as_string(),
+        Some(entry.as_str())
+    );
+    let profile = plist::Value::from_reader_xml(one(Target::ChromeMacos).bytes.as_slice()).unwrap();
+    let payload = &profile.as_dictionary().unwrap()["PayloadContent"].as_array().unwrap()[0].as_dictionary().unwrap().clone();
+    assert_eq!(payload["PayloadType"].as_string(), Some("com.google.Chrome"));
+    assert_eq!(payload["ExtensionInstallForcelist"].as_array().unwrap()[0].as_string(), Some(entry.as_str()));
+    assert_eq!(json(&one(Target::Firefox))["policies"]["ExtensionSettings"][GECKO_ID]["installation_mode"], "force_installed");
+    assert!(force_install(Target::GoogleAdmin, ID).is_empty() && force_install(Target::IntuneAdmx, ID).is_empty());
+    // Two profiles of one organisation must not replace each other.
+    let settings = exported(Target::ChromeMacos, &handbook::sample_policy()).remove(0);
+    let uuid = |file: &File| {
+        plist::Value::from_reader_xml(file.bytes.as_slice()).unwrap().as_dictionary().unwrap()["PayloadUUID"].clone()
+    };
+    assert_ne!(uuid(&settings), uuid(&one(Target::ChromeMacos)));
 }
 
 fn any_line() -> impl Strategy<Value = String> {

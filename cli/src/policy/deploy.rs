@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use scruple::policy::export::{Target, UNPACKED_ID, export};
+use scruple::policy::export::{Target, UNPACKED_ID, export, force_install};
 
 use super::say::{say, wrapped};
 
@@ -23,13 +23,20 @@ pub fn extension_id(text: &str) -> Result<String, String> {
 }
 
 /// Writes the files and says where each goes.
-pub fn run(file: &Path, target: &str, id: &str, out: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub fn run(file: &Path, target: &str, id: &str, installs: bool, out: Option<&Path>) -> anyhow::Result<ExitCode> {
     let Some(policy) = super::faultless(file)? else {
         eprintln!("Nothing was exported: put the faults right first.");
         return Ok(ExitCode::from(1));
     };
     let target_of_name = Target::from_name(target).with_context(|| format!("there is no platform {target}"))?;
-    let files = export(target_of_name, &policy, id);
+    let mut files = export(target_of_name, &policy, id);
+    if installs {
+        let more = force_install(target_of_name, id);
+        if more.is_empty() {
+            eprintln!("{target} has a switch of its own for that: docs/admin/deployment.md says where. No file is needed.");
+        }
+        files.extend(more);
+    }
     let Some(folder) = out else {
         let [only] = files.as_slice() else { bail!("{target} has {} files: name a folder with --out", files.len()) };
         std::io::stdout().write_all(&only.bytes)?;

@@ -165,7 +165,7 @@ pub async fn permissions() -> Vec<(String, bool)> {
 pub fn version() -> String {
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
     let version = |name: &str| agent.split(' ').find_map(|part| part.strip_prefix(name)).map(str::to_owned);
-    [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome")]
+    [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("HeadlessChrome/", "Chrome")]
         .into_iter()
         .find_map(|(mark, name)| version(mark).map(|version| [name, " ", &version].concat()))
         .unwrap_or(agent)

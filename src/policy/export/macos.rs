@@ -3,6 +3,9 @@
 use sha2::{Digest, Sha256};
 
 use super::{File, texts};
+use crate::policy::json::{object, to_json};
+use crate::policy::shape::Shape;
+use crate::policy::table::keys;
 use crate::policy::value::{RawObject, Value};
 
 /// The preference domain under which Chrome reads an extension's policy.
@@ -10,30 +13,35 @@ fn domain(id: &str) -> String {
     format!("com.google.Chrome.extensions.{id}")
 }
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n\
     <plist version=\"1.0\">\n";
 
-/// A configuration profile with one payload for Chrome's domain.
+/// A configuration profile with the settings as a payload for the extension's own domain.
 pub(super) fn profile(policy: &RawObject, id: &str) -> File {
-    let mut payload = pairs(policy);
-    payload.push_str(&text_pair("PayloadType", &domain(id)));
-    payload.push_str(&text_pair("PayloadIdentifier", "scruple.policy.chrome"));
-    payload.push_str(&text_pair("PayloadUUID", &uuid(&format!("payload {id}"))));
+    File::text(
+        "scruple.mobileconfig",
+        profile_of(&domain(id), "scruple.policy", "Scruple policy", &pairs(policy), id),
+        "Deploy it with your device management as a configuration profile for the system. Chrome reads it when it starts.",
+    )
+}
+
+/// A configuration profile with one payload: what is set for a domain. `seed` tells profiles apart.
+pub(super) fn profile_of(domain: &str, identifier: &str, title: &str, settings: &str, seed: &str) -> String {
+    let mut payload = settings.to_owned();
+    payload.push_str(&text_pair("PayloadType", domain));
+    payload.push_str(&text_pair("PayloadIdentifier", &[identifier, ".chrome"].concat()));
+    payload.push_str(&text_pair("PayloadUUID", &uuid(&format!("payload {seed}"))));
     payload.push_str(&text_pair("PayloadDisplayName", "Scruple"));
     payload.push_str("<key>PayloadEnabled</key><true/>\n<key>PayloadVersion</key><integer>1</integer>\n");
     let mut text = format!("{HEAD}<dict>\n<key>PayloadContent</key>\n<array>\n<dict>\n{payload}</dict>\n</array>\n");
     text.push_str(&text_pair("PayloadType", "Configuration"));
     text.push_str(&text_pair("PayloadScope", "System"));
-    text.push_str(&text_pair("PayloadIdentifier", "scruple.policy"));
-    text.push_str(&text_pair("PayloadUUID", &uuid(&format!("profile {id}"))));
-    text.push_str(&text_pair("PayloadDisplayName", "Scruple policy"));
+    text.push_str(&text_pair("PayloadIdentifier", identifier));
+    text.push_str(&text_pair("PayloadUUID", &uuid(&format!("profile {seed}"))));
+    text.push_str(&text_pair("PayloadDisplayName", title));
     text.push_str("<key>PayloadVersion</key><integer>1</integer>\n</dict>\n</plist>\n");
-    File::text(
-        "scruple.mobileconfig",
-        text,
-        "Deploy it with your device management as a configuration profile for the system. Chrome reads it when it starts.",
-    )
+    text
 }
 
 /// The settings alone, for Jamf Pro's "Application & Custom Settings".
@@ -44,6 +52,46 @@ pub(super) fn property_list(policy: &RawObject, id: &str) -> File {
         "Jamf Pro: Computers > Configuration Profiles > New > Application & Custom Settings > Upload, with the preference domain {domain}, and this file."
     );
     File::text(format!("{domain}.plist"), text, goes)
+}
+
+/// A form for Jamf Pro's "Custom schema": every key with its title, description and bounds, to be filled in on its page.
+pub(super) fn jamf_schema(id: &str) -> File {
+    let properties = keys().iter().enumerate().filter(|(_, info)| info.name != "policy_keys").map(|(order, info)| {
+        let mut property = vec![
+            ("title", Value::from(info.title)),
+            ("description", format!("{} Default: {}.", info.description, info.in_words(&info.default_value())).into()),
+            ("property_order", i64::try_from(order).unwrap_or(i64::MAX).into()),
+        ];
+        match info.shape {
+            Shape::Switch => property.push(("type", "boolean".into())),
+            Shape::Number { min, max, .. } => {
+                property.extend([
+                    ("type", "integer".into()),
+                    ("minimum", i64::from(min).into()),
+                    ("maximum", i64::from(max).into()),
+                ]);
+            }
+            Shape::Choice(choices) => {
+                let labels: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
+                property.push(("type", "string".into()));
+                property.push(("enum", choices.iter().map(|choice| choice.value).collect::<Vec<_>>().into()));
+                property.push(("options", object([("enum_titles", labels.into())])));
+            }
+            Shape::Text { .. } => property.push(("type", "string".into())),
+            Shape::List { .. } => property.extend([("type", "array".into()), ("items", object([("type", "string".into())]))]),
+        }
+        (info.name.to_owned(), Value::Object(property.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
+    });
+    let schema = object([
+        ("title", "Scruple".into()),
+        ("description", format!("Settings of the Scruple browser extension ({})", domain(id)).into()),
+        ("properties", Value::Object(properties.collect())),
+    ]);
+    File::text(
+        "scruple-jamf-schema.json",
+        to_json(&schema),
+        "To set values on Jamf Pro's own page instead: External Applications > Add > Custom Schema, with the same preference domain.",
+    )
 }
 
 /// One `<key>` and its value for each key of the policy.

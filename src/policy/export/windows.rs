@@ -9,9 +9,9 @@ use crate::policy::value::{RawObject, Value};
 
 /// A browser's branch of the registry.
 pub(super) struct Branch {
-    path: &'static str,
+    pub path: &'static str,
     browser: &'static str,
-    file: &'static str,
+    pub file: &'static str,
 }
 
 pub(super) const CHROME: Branch =
@@ -65,6 +65,6 @@ fn registry_text(words: &str) -> String {
     format!("\"{}\"", words.replace('\\', r"\\").replace('"', "\\\""))
 }
 
-fn utf16_with_mark(text: &str) -> Vec<u8> {
+pub(super) fn utf16_with_mark(text: &str) -> Vec<u8> {
     std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
