@@ -160,6 +160,12 @@ fn the_rule_book_is_current() {
     for rule in law::rules() {
         assert!(book.contains(&format!("## {}\n", rule.id())), "{} has no place in the book", rule.id());
     }
+    let stands = |start: &str| book.lines().filter(|line| line.starts_with(start)).count();
+    assert_eq!(stands("- Where: the recipient is in "), law::rules().filter(|rule| rule.countries().len() > 0).count());
+    assert_eq!(stands("- Gives way to: "), law::rules().filter(|rule| rule.unless().len() > 0).count());
+    assert_eq!(stands("- Case: "), law::rules().map(|rule| rule.cases().len()).sum::<usize>());
+    assert_eq!(stands("- Unverified: "), law::rules().filter(|rule| !rule.verified()).count());
+    assert_eq!(book.matches("Last checked ").count(), law::rules().len());
 }
 
 #[test]

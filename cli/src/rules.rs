@@ -79,10 +79,10 @@ pub fn show(out: &mut impl Write, rule: Rule) -> std::io::Result<()> {
     for term in law::terms_in(rule.when()) {
         writeln!(out, "         {}: {}", term.name, term.meaning)?;
     }
-    if !rule.countries().len() == 0 {
+    if rule.countries().len() > 0 {
         writeln!(out, "Where:   the recipient is in {}", rule.countries().collect::<Vec<_>>().join(", "))?;
     }
-    if !rule.unless().len() == 0 {
+    if rule.unless().len() > 0 {
         writeln!(out, "Unless:  {} applies", rule.unless().collect::<Vec<_>>().join(", "))?;
     }
     for condition in rule.conditions() {

@@ -193,10 +193,10 @@ fn one_rule(page: &mut String, rule: Rule) {
         format!("`{}`", rule.when())
     };
     let _ = writeln!(page, "- When: {condition}");
-    if !rule.countries().len() == 0 {
+    if rule.countries().len() > 0 {
         let _ = writeln!(page, "- Where: the recipient is in {}", rule.countries().collect::<Vec<_>>().join(", "));
     }
-    if !rule.unless().len() == 0 {
+    if rule.unless().len() > 0 {
         let _ = writeln!(page, "- Gives way to: {}", rule.unless().collect::<Vec<_>>().join(", "));
     }
     for condition in rule.conditions() {
