@@ -24,17 +24,23 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<ExitCode> {
     let organisation = organisation(args.organisation.as_deref())?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for (index, line) in std::io::stdin().lock().split(b'\n').enumerate() {
+    answers(&mut std::io::stdin().lock(), &mut out, &organisation)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers every line; one that cannot be read is answered with its error, and the rest go on.
+fn answers(input: &mut impl BufRead, out: &mut impl Write, organisation: &Organisation) -> anyhow::Result<()> {
+    for (index, line) in input.split(b'\n').enumerate() {
         let line = line.context("standard input")?;
         let line = String::from_utf8_lossy(&line);
         // Some editors put a byte order mark before the first line.
         let line = line.trim_start_matches('\u{feff}').trim();
         if !line.is_empty() {
-            writeln!(out, "{}", answer(line, index + 1, &organisation))?;
+            writeln!(out, "{}", answer(line, index + 1, organisation))?;
         }
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Reads what the organisation has settled.
@@ -94,4 +100,73 @@ fn rule(rule: Rule) -> Value {
         "last_checked": rule.last_checked(),
         "cases": cases,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(input: &[u8]) -> Vec<Value> {
+        let mut out = Vec::new();
+        answers(&mut &*input, &mut out, &Organisation::default()).unwrap();
+        String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn advice_is_as_contracted() {
+        let [told] = &told(br#"{"id": "a", "facts": {"jurisdiction": "UK", "channel": "connect_request", "note": "plain"}}"#)[..]
+        else {
+            panic!("one line, one answer");
+        };
+        assert_eq!((&told["id"], &told["verdict"]), (&json!("a"), &json!("could")));
+        let rule = &told["rules"][0];
+        assert_eq!((&rule["id"], &rule["verdict"]), (&json!("LNK-01"), &json!("could")));
+        assert!(rule["next_step"].as_str().unwrap().starts_with("Send a connection request."));
+        assert_eq!(rule["last_checked"], "2026-11-22");
+        let citation = rule["citations"].as_array().unwrap().last().unwrap();
+        assert!(["instrument", "article", "title", "url"].iter().all(|part| citation[part].is_string()), "{citation}");
+        assert!(told["missing"].as_array().unwrap().contains(&json!("tool")), "{}", told["missing"]);
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_answered_and_the_rest_go_on() {
+        let huge = format!("{{\"id\": 8, \"facts\": {{\"channel\": \"{}\"}}}}", "x".repeat(1 << 20));
+        let deep = format!("{{\"id\": 9, \"facts\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
+        let lines: [(&[u8], Value, &str); 11] = [
+            (b"{\"id\": 1, \"facts\": {}", Value::Null, "line 1 is not JSON: EOF while parsing an object, at character 21"),
+            (b"[1, 2]", Value::Null, "line 2: it has to be an object such as "),
+            (b"\"facts\"", Value::Null, "line 3: it has to be an object such as "),
+            (b"{\"id\": 4}", json!(4), "line 4: `facts` is missing; write "),
+            (b"{\"id\": [5], \"facts\": []}", json!([5]), "line 5: the facts are a list; they have to be an object of facts"),
+            (
+                b"{\"facts\": {\"chanel\": \"email\"}}",
+                Value::Null,
+                "line 6: there is no fact `chanel`; the facts are action, channel, ",
+            ),
+            (
+                b"{\"id\": 7, \"facts\": {\"channel\": \"\xff\"}}",
+                json!(7),
+                "line 7: fact `channel` is `\u{fffd}`; it has to be one of li_message, ",
+            ),
+            (huge.as_bytes(), json!(8), "line 8: fact `channel` is `xxx"),
+            (deep.as_bytes(), Value::Null, "line 9 is not JSON: recursion limit exceeded, at character "),
+            (b"null", Value::Null, "line 10: it has to be an object such as "),
+            (b"{\"id\": 11, \"facts\": {\"promo\": 1}}", json!(11), "line 11: fact `promo` is 1; it has to be true or false"),
+        ];
+        let mut input: Vec<u8> = lines.iter().flat_map(|(line, ..)| [line, &b"\n"[..]].concat()).collect();
+        input.extend(b"\n   \r\n{\"id\": 14, \"facts\": {}}");
+        let told = told(&input);
+        assert_eq!(told.len(), lines.len() + 1, "blank lines are passed over");
+        for (told, (_, id, error)) in told.iter().zip(&lines) {
+            assert_eq!(&told["id"], id);
+            let said = told["error"].as_str().unwrap();
+            assert!(said.starts_with(error) && said.len() < 1200, "{said}");
+        }
+        assert_eq!((&told[11]["id"], &told[11]["verdict"]), (&json!(14), &json!("could_not")));
+    }
+
+    #[test]
+    fn a_mark_before_the_first_line_is_passed_over() {
+        assert_eq!(told("\u{feff}{\"id\": 1, \"facts\": {\"channel\": \"post\"}}\r\n".as_bytes())[0]["verdict"], "could");
+    }
 }

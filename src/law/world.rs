@@ -1,7 +1,7 @@
 //! From facts to the world: the bits that conditions are held against.
 //!
 //! [`Values`] is the case in compact form, with what is unstated still marked. [`World`] is that case read for one country: defaults
-//! filled in, the readings of law.md section 1 made (a reply's source is the person, a post that tags people is a message), and the
+//! filled in, the readings made (a reply's source is the person, a post that tags people is a message), and the
 //! terms worked out.
 
 use super::facts::{Action, Channel, FactName, FactSet, Facts, Jurisdiction, Signal, Source, Tool};
@@ -270,7 +270,7 @@ impl Reading {
     }
 }
 
-/// What a slot counts as: its default where nothing is stated, and the readings of law.md section 1.
+/// What a slot counts as: its default where nothing is stated, and with a reply read as from the person, a post that tags people as a message.
 fn as_counted(values: &Values, country: u8, place: usize) -> u8 {
     let stated = |place: usize| if values.slots[place] == UNSTATED { SLOTS[place].default } else { values.slots[place] };
     match (place, stated(place)) {
