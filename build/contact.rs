@@ -42,6 +42,7 @@ pub fn build(out: &Path) -> Result<(), String> {
     );
     emit(&mut code, "AFTER", "Words after a number that name it.", &labels.after)?;
     emit(&mut code, "UNITS", "Words after a number that it counts.", &labels.units)?;
+    emit(&mut code, "SPOKEN", "Words for digits, by the place of their line.", &spoken(&read("digits.txt")?)?)?;
     emit(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", &plain("tlds.txt")?)?;
     emit(&mut code, "ROLES", "Mailboxes of a role.", &plain("roles.txt")?)?;
     emit(&mut code, "PROVIDERS", "Providers of mailboxes for private people.", &plain("private-providers.txt")?)?;
@@ -74,6 +75,30 @@ fn plain(name: &str) -> Result<Meanings, String> {
         }
     }
     Ok(meanings)
+}
+
+/// What the lines of `digits.txt` say, in their order.
+const SPOKEN: [&str; 15] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "double", "triple", "00", "000", "+"];
+
+fn spoken(list: &str) -> Result<Meanings, String> {
+    let mut meanings = Meanings::new();
+    let lines = list.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    for (place, (line, says)) in lines.clone().zip(SPOKEN).enumerate() {
+        let mut words = line.split_whitespace();
+        if words.next() != Some(says) {
+            return Err(format!("{FOLDER}/digits.txt: the line of `{says}` is missing or out of order"));
+        }
+        for word in words {
+            if meanings.insert(word.as_bytes().to_owned(), place as u8).is_some_and(|before| usize::from(before) != place) {
+                return Err(format!("{FOLDER}/digits.txt: `{word}` says two things"));
+            }
+        }
+    }
+    if lines.count() == SPOKEN.len() {
+        Ok(meanings)
+    } else {
+        Err(format!("{FOLDER}/digits.txt: {} lines are wanted", SPOKEN.len()))
+    }
 }
 
 #[derive(Default)]

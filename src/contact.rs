@@ -39,6 +39,7 @@ mod scan;
 mod sense;
 mod signature;
 mod spelled;
+mod spoken;
 mod table;
 mod veto;
 mod words;

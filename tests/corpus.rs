@@ -1,5 +1,5 @@
 //! The contact finder on the labelled cases under `../shared/cases`, by the same measure as their `score.py`: a find matches when it
-//! overlaps. The floors are those that the project promises in `docs/detection.md`.
+//! overlaps. The floors are those that the project promises in `docs/detection.md`. And on sentences of our own, which are always here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::path::PathBuf;
@@ -96,4 +96,49 @@ fn every_set_reaches_its_floor() {
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// A line of `tests/fixtures/contact/*.txt`: the text, and what is to be found in it, kind and text.
+fn sentence(line: &str) -> (String, Vec<(String, std::ops::Range<usize>)>) {
+    let (_, marked) = line.split_once('|').expect("a language and a bar");
+    let marked = marked.replace("\\n", "\n");
+    let (mut text, mut expected) = (String::new(), Vec::new());
+    for (index, part) in marked.split(['⟦', '⟧']).enumerate() {
+        if index % 2 == 0 {
+            text.push_str(part);
+        } else {
+            let (kind, seen) = part.split_once(' ').expect("a kind and a text");
+            expected.push((kind.to_owned(), text.len()..text.len() + seen.len()));
+            text.push_str(seen);
+        }
+    }
+    (text, expected)
+}
+
+/// How many were to be found, how many were, and what was found that should not be.
+fn tally_own(file: &str) -> (usize, usize, Vec<String>) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contact").join(file);
+    let (mut expected, mut matched, mut wrong) = (0, 0, Vec::new());
+    for line in std::fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+        let (text, wanted) = sentence(line);
+        let finds = Finder::new().find(&text, &Hint::none());
+        let is = |find: &scruple::contact::Find, kind: &str, place: &std::ops::Range<usize>| {
+            serde_json::to_value(find.kind).unwrap() == kind && find.span.start < place.end && place.start < find.span.end
+        };
+        expected += wanted.len();
+        matched += wanted.iter().filter(|(kind, place)| finds.iter().any(|find| is(find, kind, place))).count();
+        let unwanted = finds.iter().filter(|find| !wanted.iter().any(|(kind, place)| is(find, kind, place)));
+        wrong.extend(unwanted.map(|find| format!("{} in {text:?}", &text[find.span.start..find.span.end])));
+    }
+    (expected, matched, wrong)
+}
+
+#[test]
+fn our_own_sentences() {
+    for (file, recall) in [("labelled.txt", 0.97), ("mail.txt", 1.0), ("figures.txt", 1.0)] {
+        let (expected, matched, wrong) = tally_own(file);
+        println!("{file}: {matched} of {expected} found, {} wrong", wrong.len());
+        assert!(matched as f64 >= recall * expected as f64, "{file}: {matched} of {expected} found");
+        assert!(wrong.is_empty(), "{file}: found what is none: {wrong:#?}");
+    }
 }

@@ -18,7 +18,10 @@ fuzz_target!(|input: (u8, &str)| {
     }
     for ((start, end), find) in utf16_spans(text, &finds).into_iter().zip(&finds) {
         let units: Vec<u16> = text.encode_utf16().skip(start as usize).take((end - start) as usize).collect();
-        assert_eq!(String::from_utf16(&units).as_deref(), Ok(&text[find.span.start..find.span.end]));
+        assert_eq!(String::from_utf16(&units).ok().as_deref(), text.get(find.span.start..find.span.end));
     }
-    assert_eq!(code_point_spans(text, &finds).len(), finds.len());
+    for ((start, end), find) in code_point_spans(text, &finds).into_iter().zip(&finds) {
+        let points: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        assert_eq!(Some(points.as_str()), text.get(find.span.start..find.span.end));
+    }
 });

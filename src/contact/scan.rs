@@ -12,7 +12,7 @@ use super::phone::{self, Seen};
 use super::plan::Region;
 use super::signature::Signature;
 use super::spelled::{self, Sign};
-use super::{Find, Hint, address, beginnings, email, handle};
+use super::{Find, Hint, address, beginnings, email, handle, spoken};
 
 /// How far back anything is looked for, in bytes: the longest local part of an address (64 characters of up to four bytes).
 const LOOK_BACK: usize = 256;
@@ -136,12 +136,25 @@ impl Pass<'_> {
 
     /// A word begins at byte `at`, in whatever script: a messenger's name, a link, a word for the dot?
     fn word(&mut self, at: usize) -> usize {
-        let find = handle::at(self.text, at, || self.floor(at))
-            .or_else(|| spelled::dotted(self.text, at, || self.floor(at)))
-            .or_else(|| {
-                let open = spelled::mark_before(self.text.as_bytes(), at)?;
-                spelled::bracketed(self.text, open, self.floor(open))
-            });
+        let kinds = beginnings::kinds(self.text.as_bytes(), at);
+        let is = |kind: u8| kinds & kind != 0;
+        let floor = || self.floor(at);
+        let mut find = None;
+        if is(beginnings::MESSENGER) {
+            find = handle::at(self.text, at, floor);
+        }
+        if find.is_none() && is(beginnings::POINT) {
+            find = spelled::dotted(self.text, at, floor);
+        }
+        if find.is_none() && is(beginnings::DIGIT) {
+            find = spoken::at(self.text, at, floor, &self.regions);
+        }
+        if find.is_none()
+            && is(beginnings::AT_SIGN)
+            && let Some(open) = spelled::mark_before(self.text.as_bytes(), at)
+        {
+            find = spelled::bracketed(self.text, open, self.floor(open));
+        }
         self.take(find, at + 1)
     }
 

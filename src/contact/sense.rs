@@ -5,11 +5,19 @@
 pub enum Sense {
     /// A telephone number follows.
     Phone,
-    /// A number follows that may be a telephone's.
+    /// A number follows; the word before says of what.
     Weak,
+    /// Where something is to be reached: an office, a department.
+    Place,
+    /// "From", which begins a span of time or names a caller.
+    From,
+    /// Somebody's own.
+    Own,
+    /// Somebody: "reach me on".
+    Person,
     /// One letter, which is a label only where it stands as one.
     Letter,
-    /// Says nothing: articles, pronouns, prepositions.
+    /// Says nothing: articles, prepositions.
     Filler,
     /// Another kind of number follows.
     Not,
@@ -21,9 +29,13 @@ pub enum Sense {
 
 impl Sense {
     /// Each with the line that begins its section.
-    pub const SECTIONS: [(&str, Self); 7] = [
+    pub const SECTIONS: [(&str, Self); 11] = [
         ("[phone]", Self::Phone),
         ("[weak]", Self::Weak),
+        ("[place]", Self::Place),
+        ("[from]", Self::From),
+        ("[own]", Self::Own),
+        ("[person]", Self::Person),
         ("[letter]", Self::Letter),
         ("[filler]", Self::Filler),
         ("[not]", Self::Not),

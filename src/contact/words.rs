@@ -39,10 +39,20 @@ fn sense(word: &[u8]) -> Option<Sense> {
         && let Ok(word) = std::str::from_utf8(word)
         && word.starts_with(spaceless)
     {
-        return table::SPACELESS.iter().find(|(label, _)| word.contains(label)).and_then(|&(_, place)| nth(place));
+        return spaceless_sense(word);
     }
-    let place = table::LABELS.get(word).or_else(|| stem(word))?;
-    nth(place)
+    let known = table::LABELS.get(word).or_else(|| stem(word)).and_then(nth);
+    // "Users: 1 234 567"
+    known.or_else(|| table::UNITS.has(word).then_some(Sense::Not))
+}
+
+/// Of words that stand together without a space the one that says most: "電話番号" is a telephone's, "注文番号" an order's.
+fn spaceless_sense(run: &str) -> Option<Sense> {
+    let within = |sense: Sense| {
+        let mut words = table::SPACELESS.iter().filter(|&&(_, place)| nth(place) == Some(sense));
+        words.any(|(label, _)| run.contains(label)).then_some(sense)
+    };
+    within(Sense::Phone).or_else(|| within(Sense::Not)).or_else(|| within(Sense::Weak))
 }
 
 /// The section that stands at `place`, which is how the compiled lists name it.
@@ -61,47 +71,86 @@ fn stem(word: &[u8]) -> Option<u8> {
 /// What the words between bytes `floor` and `at` say of the number there; the nearest that says anything decides.
 pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
     let mut rest = window_before(text, floor, at);
-    let mut strangers = 0;
-    let mut nearest = true;
+    let mut seen = Seen::default();
     loop {
         let gap = Gap::at_the_end_of(rest);
         if gap.telephone {
             return Label::Phone;
         }
-        if gap.is_barrier(nearest) {
-            return Label::None;
+        if gap.is_barrier(seen.words == 0) {
+            return seen.nothing();
         }
         let (head, gap_text) = rest.split_at_checked(gap.start).unwrap_or((rest, ""));
-        let Some(word) = Word::at_the_end_of(head) else { return Label::None };
+        let Some(word) = Word::at_the_end_of(head) else { return seen.nothing() };
         let ahead = head.get(..word.start).unwrap_or_default();
-        // "… 900123 (mobile)": the word right after another find belongs to that.
+        // "… 900123 (mobile)": the word right after another find belongs to that, unless the next number follows at once.
         let of_the_last = floor > 0 && floor + FARTHEST > at && matches!(ahead.trim(), "(" | "[" | "-" | "–" | "—");
-        if of_the_last {
+        if of_the_last && !(seen.words == 0 && matches!(gap_text, ") " | "] ")) {
             return Label::None;
         }
         let sense = sense(word.letters());
         let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters().len() > 4;
         match sense {
-            Some(Sense::Phone) => return Label::Phone,
-            Some(Sense::Not) if gap.field_mark => return Label::None,
+            Some(Sense::Phone) => return seen.weakened(Label::Phone),
+            Some(Sense::Not) if gap.field_mark => return seen.nothing(),
             Some(Sense::Not) => return Label::Not,
-            Some(Sense::Weak) => return strengthened(ahead),
-            Some(Sense::Letter) if nearest && letter_label(ahead, gap_text) => return Label::Phone,
-            Some(Sense::Filler | Sense::Letter) if !ends_sentence => {}
-            _ if ends_sentence || strangers == STRANGERS || gap.field_mark => return Label::None,
-            _ => strangers += 1,
+            Some(Sense::Weak) => return seen.weakened(number_of_what(ahead)),
+            Some(Sense::Place) => {
+                return seen.weakened(if said_before(ahead) == Some(Sense::Phone) { Label::Phone } else { Label::Weak });
+            }
+            Some(Sense::From) => return if said_before(ahead) == Some(Sense::Phone) { Label::Phone } else { Label::Not },
+            Some(Sense::Letter) if seen.words == 0 && letter_label(ahead, gap_text) => return Label::Phone,
+            Some(Sense::Person) if !ends_sentence => seen.person |= seen.words < 2,
+            Some(Sense::Filler | Sense::Letter | Sense::Own) if !ends_sentence => {}
+            _ if ends_sentence || seen.strangers == STRANGERS || gap.field_mark => return seen.nothing(),
+            _ => {
+                seen.strangers += 1;
+                seen.common |= head.get(word.start..).is_some_and(|written| written.starts_with(char::is_lowercase));
+            }
         }
-        nearest = false;
+        seen.words += 1;
         rest = ahead;
     }
 }
 
-/// "order number", "phone number", "office": the word before a weak one tells which it is.
-fn strengthened(before: &str) -> Label {
+/// What the words read so far, from the number on, amount to.
+#[derive(Default)]
+struct Seen {
+    words: usize,
+    strangers: usize,
+    /// A stranger was no name: "call options at", other than "call Jane on".
+    common: bool,
+    /// Somebody is to be reached: "me at".
+    person: bool,
+}
+
+impl Seen {
+    /// No word says anything of the number.
+    fn nothing(&self) -> Label {
+        if self.person { Label::Weak } else { Label::None }
+    }
+
+    /// What a `label` is with the strangers that stand between it and the number.
+    fn weakened(&self, label: Label) -> Label {
+        match label {
+            Label::Phone if self.common => Label::Weak,
+            Label::Weak if self.strangers > 0 => Label::None,
+            label => label,
+        }
+    }
+}
+
+/// What the last word of `before` says, right before another label.
+fn said_before(before: &str) -> Option<Sense> {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-    match Word::at_the_end_of(trimmed).and_then(|word| sense(word.letters())) {
+    Word::at_the_end_of(trimmed).and_then(|word| sense(word.letters()))
+}
+
+/// "order number", "phone number", "my number".
+fn number_of_what(before: &str) -> Label {
+    match said_before(before) {
         Some(Sense::Not) => Label::Not,
-        Some(Sense::Phone) => Label::Phone,
+        Some(Sense::Phone | Sense::Own) => Label::Phone,
         _ => Label::Weak,
     }
 }
@@ -325,7 +374,8 @@ mod tests {
         ] {
             assert_eq!(label(text), Label::Phone, "{text}");
         }
-        assert_eq!(label("my number is "), Label::Weak);
+        assert_eq!(label("the number is "), Label::Weak);
+        assert_eq!(label("find me on "), Label::Weak);
     }
 
     #[test]
