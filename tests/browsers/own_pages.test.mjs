@@ -119,6 +119,20 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, ".nothing", "No setting matches");
   });
 
+  test("the keyboard alone finds a setting, changes it, and takes the change back", async () => {
+    const page = await own(world, "settings", "#input-notes");
+    await tabTo(page, '[type="search"]');
+    await page.keyboard.type("notes after");
+    await deadline("one setting to be left", () => page.evaluate(() => [...document.querySelectorAll(".setting")].filter((one) => one.checkVisibility()).length === 1 || undefined));
+    await tabTo(page, "#input-notes");
+    await page.keyboard.press(" ");
+    await seen(page, ".toast", "Notes after a copy: off");
+    assert.equal((await setting(page, "notes")).value, false);
+    await tabTo(page, ".toast button");
+    await page.keyboard.press("Enter");
+    await deadline("the change to be taken back", async () => ((await setting(page, "notes")).origin === "default" ? true : undefined));
+  });
+
   test("the settings come as a policy file", async () => {
     const page = await own(world, "settings", ".policy button");
     await page.evaluate(() => document.querySelector(".policy button").click());
