@@ -142,6 +142,8 @@ fn about(rule: &RuleDetail, heading: Heading) -> AnyView {
     let countries = if rule.countries.is_empty() { words::EVERYWHERE.to_owned() } else { rule.countries.join(", ") };
     let unless = (!rule.unless.is_empty())
         .then(|| view! { <div><dt>{words::GIVES_WAY}</dt><dd>{linked::text(&rule.unless.join(", "))}</dd></div> });
+    // The book explains its terms once, at its end.
+    let terms = matches!(heading, Heading::Second).then(|| whole::terms(law::terms_in(&rule.when)));
     let sure = if rule.verified { words::confidence(rule.confidence) } else { words::UNVERIFIED };
     view! {
         <section>
@@ -149,7 +151,7 @@ fn about(rule: &RuleDetail, heading: Heading) -> AnyView {
             <dl>
                 <div><dt>{words::DOES}</dt><dd>{words::kind(rule.kind)}</dd></div>
                 <div><dt>{words::APPLIES}</dt><dd class="code">{rule.when.clone()}</dd></div>
-                {whole::terms(law::terms_in(&rule.when))}
+                {terms}
                 <div><dt>{words::COUNTRIES}</dt><dd>{countries}</dd></div>
                 {unless}
                 <div><dt>{words::CONFIDENCE}</dt><dd>{sure}</dd></div>
