@@ -143,7 +143,7 @@ impl Compact {
                     "GroupEntry {{ word: {}, bits: {}, facts: FactSet({}), term: {} }}",
                     group.first_bit / 64,
                     group.bits(),
-                    group.facts,
+                    if group.term.is_none() { vocabulary.moved_by(group) } else { 0 },
                     group.term.unwrap_or(u8::MAX.into())
                 )
             })
