@@ -158,15 +158,19 @@ export type ContentRequest = { "kind": "hello",
 /**
  * The language of the person's browser.
  */
-language: string, } | { "kind": "advise", 
+language: string, } | { "kind": "marks", 
 /**
  * What the page showed.
  */
 sketch: Sketch, 
 /**
- * What the person has answered about it.
+ * The language of the person's browser.
  */
-answers: Array<GivenAnswer>, 
+language: string, } | { "kind": "advise", 
+/**
+ * What the page showed.
+ */
+sketch: Sketch, 
 /**
  * The language of the person's browser.
  */
@@ -208,7 +212,7 @@ language: string, } | { "kind": "open_rule",
  */
 id: string, } | { "kind": "open_panel" };
 
-export type ContentResponse = { "kind": "greeting" } & Greeting | { "kind": "advice" } & PageAdvice | { "kind": "judgement" } & Judgement | { "kind": "stripped", 
+export type ContentResponse = { "kind": "greeting" } & Greeting | { "kind": "marks" } & PageMarks | { "kind": "advice" } & PageAdvice | { "kind": "judgement" } & Judgement | { "kind": "stripped", 
 /**
  * UTF-16 offsets.
  */
@@ -564,6 +568,16 @@ sign: MarkSign,
  */
 label: string, };
 
+export type MarkAt = { 
+/**
+ * The region's number in the sketch.
+ */
+index: number, 
+/**
+ * The mark.
+ */
+mark: Mark, };
+
 export type MarkSign = "could" | "could_if" | "could_not" | "unknown";
 
 export type MemberRead = { 
@@ -682,6 +696,24 @@ on_record: Array<string>, };
 
 export type PageKind = "profile" | "profile_details" | "profile_activity" | "contact_info" | "people_search" | "all_search" | "event_attendees" | "event" | "connections" | "invitations_received" | "invitations_sent" | "catch_up" | "network" | "messaging" | "message_overlay" | "invite_dialog" | "company_people" | "school_people" | "company" | "group_members" | "group" | "feed" | "post" | "job" | "data_download" | "sales_lead" | "sales_search" | "sales_list" | "sales_connect" | "recruiter_search" | "recruiter_profile" | "signed_out" | "guest" | "not_found" | "not_ready" | "other";
 
+export type PageMarks = { 
+/**
+ * The mark beside the person the page is about.
+ */
+subject: MarkAt | null, 
+/**
+ * The marks beside the people it lists.
+ */
+cards: Array<MarkAt>, 
+/**
+ * For a list: how many people of which relation.
+ */
+summary: string | null, 
+/**
+ * The marks of places that are open.
+ */
+places: Array<PlaceMark>, };
+
 export type PageRequest = { "kind": "status" } | { "kind": "switch_on", 
 /**
  * Where it shall speak.
@@ -749,6 +781,24 @@ index: number | null,
  * The line.
  */
 line: Line, };
+
+export type PlaceMark = { 
+/**
+ * The region's number in the sketch; `None` for the whole page.
+ */
+index: number | null, 
+/**
+ * The law's word.
+ */
+sign: Verdict, 
+/**
+ * "You could not".
+ */
+lead: string, 
+/**
+ * What: "take their contact details from here for marketing".
+ */
+what: string, };
 
 export type PlaceRule = { 
 /**
@@ -943,6 +993,10 @@ name: Array<string>,
  * Elements whose whole text is the degree badge.
  */
 badge: Array<string>, 
+/**
+ * Elements with what the person has written of themselves, a headline say: no badge, whatever it reads like.
+ */
+own_words: Array<string>, 
 /**
  * The member's id on the root.
  */
@@ -1409,7 +1463,11 @@ text: string,
 /**
  * How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.
  */
-level: number, };
+level: number, 
+/**
+ * It stands in what the person has written of themselves: never a badge.
+ */
+own: boolean, };
 
 export type TextSpan = { 
 /**

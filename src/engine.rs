@@ -285,9 +285,12 @@ impl Engine {
         let nothing = Vec::new();
         match request {
             ContentRequest::Hello { .. } => (ContentResponse::Opened, nothing),
-            ContentRequest::Advise { sketch, answers, language } => {
-                let advice = self.advice(&sketch, &answers, &language, false);
-                (ContentResponse::Advice(Box::new(advice)), nothing)
+            ContentRequest::Marks { sketch, language } => {
+                let advice = self.advice(&sketch, &[], &language, false);
+                (ContentResponse::Marks(Box::new(advice.into())), nothing)
+            }
+            ContentRequest::Advise { sketch, language } => {
+                (ContentResponse::Advice(Box::new(self.advice(&sketch, &[], &language, false))), nothing)
             }
             ContentRequest::Judge { selection } => {
                 let circumstances = self.circumstances(clock);
@@ -564,7 +567,7 @@ fn too_large(request: &ContentRequest) -> Option<String> {
             (selection.text.expose().as_str(), selection.sketch.as_ref(), selection.links.len() + selection.slugs.len())
         }
         ContentRequest::Strip { text } => (text.expose().as_str(), None, 0),
-        ContentRequest::Advise { sketch, .. } => ("", Some(sketch), 0),
+        ContentRequest::Marks { sketch, .. } | ContentRequest::Advise { sketch, .. } => ("", Some(sketch), 0),
         ContentRequest::Leave { sketch, .. } => ("", sketch.as_ref(), 0),
         ContentRequest::Hello { .. } | ContentRequest::OpenRule { .. } | ContentRequest::OpenPanel => ("", None, 0),
     };

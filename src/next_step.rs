@@ -51,6 +51,57 @@ pub struct PageAdvice {
     pub on_record: Vec<String>,
 }
 
+/// What is marked on a page: of the advice, the little that is drawn before anybody asks for more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PageMarks {
+    /// The mark beside the person the page is about.
+    pub subject: Option<MarkAt>,
+    /// The marks beside the people it lists.
+    pub cards: Vec<MarkAt>,
+    /// For a list: how many people of which relation.
+    pub summary: Option<String>,
+    /// The marks of places that are open.
+    pub places: Vec<PlaceMark>,
+}
+
+/// A mark and whom it stands beside.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MarkAt {
+    /// The region's number in the sketch.
+    pub index: u16,
+    /// The mark.
+    pub mark: Mark,
+}
+
+/// The mark of a place that is open.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PlaceMark {
+    /// The region's number in the sketch; `None` for the whole page.
+    pub index: Option<u16>,
+    /// The law's word.
+    pub sign: Verdict,
+    /// "You could not".
+    pub lead: String,
+    /// What: "take their contact details from here for marketing".
+    pub what: String,
+}
+
+impl From<PageAdvice> for PageMarks {
+    fn from(advice: PageAdvice) -> Self {
+        let PageAdvice { subject, cards, summary, places, .. } = advice;
+        let place = |PlaceAdvice { index, line: Line { verdict, lead, what, .. } }| PlaceMark { index, sign: verdict, lead, what };
+        Self {
+            subject: subject.map(|SubjectAdvice { index, mark, .. }| MarkAt { index, mark }),
+            cards: cards.into_iter().map(|CardAdvice { index, mark, .. }| MarkAt { index, mark }).collect(),
+            summary,
+            places: places.into_iter().map(place).collect(),
+        }
+    }
+}
+
 /// The person a page is about.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::copying::{Intent, Judgement, Outcome, Selection, StatusNote, Way};
 use crate::law::{FactName, RuleDetail};
-use crate::next_step::PageAdvice;
+use crate::next_step::{PageAdvice, PageMarks};
 use crate::page::{Pack, Sketch};
 use crate::policy::{Health, SettingsView, Surface, Value};
 use crate::record::RecordView;
@@ -38,13 +38,17 @@ pub enum ContentRequest {
         /// The language of the person's browser.
         language: String,
     },
-    /// The page has settled or changed: what could the person do next here?
+    /// The page has settled or changed: what is to be marked on it?
+    Marks {
+        /// What the page showed.
+        sketch: Sketch,
+        /// The language of the person's browser.
+        language: String,
+    },
+    /// The person opens a mark: what could they do next here?
     Advise {
         /// What the page showed.
         sketch: Sketch,
-        /// What the person has answered about it.
-        #[serde(default)]
-        answers: Vec<GivenAnswer>,
         /// The language of the person's browser.
         language: String,
     },
@@ -103,6 +107,8 @@ pub struct GivenAnswer {
 pub enum ContentResponse {
     /// To `Hello`.
     Greeting(Box<Greeting>),
+    /// To `Marks`.
+    Marks(Box<PageMarks>),
     /// To `Advise`.
     Advice(Box<PageAdvice>),
     /// To `Judge` and `Leave`.

@@ -1,4 +1,4 @@
-// From a settled page to advice: makes the sketch, asks, and says which mark is to stand beside what. Also when marks are drawn nowhere:
+// From a settled page to marks: reads the page, asks, and says which mark is to stand beside what. Also when marks are drawn nowhere:
 // the side panel reads the same sketch.
 "use strict";
 
@@ -7,13 +7,13 @@
   let sketch = null;
   let sent = "";
   let turn = 0;
-  /** @type {PageAdvice | null} */
+  /** @type {PageMarks | null} */
   let advice = null;
   /** Put away on this tab, until it is loaded again. */
   let away = false;
   const ANSWER_MS = 5_000;
 
-  scruple.currentSketch = () => (sketch?.url === location.href ? sketch : null);
+  scruple.currentSketch = () => (sketch?.url === document.URL ? sketch : null);
   scruple.shadowRoots = () => {
     const pack = scruple.greeting?.pack;
     const root = pack && scruple.sense.overlays(document, pack);
@@ -30,7 +30,8 @@
     const listening = new AbortController();
     const { signal } = listening;
     const unwatch = scruple.sense.watch((reason) => (reason === "address" ? forget() : read()), scruple.touchMarks);
-    for (const kind of ["scroll", "scrollend"]) addEventListener(kind, scruple.scrolled, { capture: true, passive: true, signal });
+    // What slides in comes to rest without a change of the page.
+    for (const kind of ["transitionend", "animationend"]) addEventListener(kind, (/** @type {Event} */ { target }) => scruple.touchMarks(new Set(), new Set([/** @type {Node} */ (target)])), { capture: true, passive: true, signal });
     stop = () => {
       listening.abort();
       unwatch();
@@ -54,67 +55,77 @@
     scruple.clearMarks();
   }
 
-  /** Reads the settled page, asks for advice where it has changed, and draws. */
+  /** Reads the settled page, asks what to mark where it has changed, and draws. */
   async function read() {
     const pack = scruple.greeting?.pack;
     if (!pack || !scruple.alive()) return forget();
-    const made = scruple.sense.sketch(pack, document, location.href);
-    // Whom each element shows is written down before the answer is awaited: what changes meanwhile is noticed.
-    const people = scruple.sense.cards().map(whose);
+    const mine = (turn += 1);
+    const made = await scruple.sense.settle(pack, document, document.URL);
+    if (!made || mine !== turn) return;
+    // Whom each element shows was written down as it was read: what changes while the answer is awaited is noticed.
+    const people = scruple.sense.cards();
     sketch = made;
     const text = JSON.stringify(made);
     if (text !== sent) {
-      sent = text;
-      const mine = (turn += 1);
-      const answer = await scruple.ask({ kind: "advise", sketch: made, answers: [], language: navigator.language }, ANSWER_MS);
-      if (mine !== turn || made.url !== location.href) return;
-      advice = answer?.kind === "advice" ? answer : null;
-      if (!advice) sent = "";
+      const answer = await ask("marks");
+      if (mine !== turn || made.url !== document.URL) return;
+      advice = answer?.kind === "marks" ? answer : null;
+      sent = advice ? text : "";
     }
     const { greeting } = scruple;
     if (advice && greeting?.marks && greeting.surface !== "panel" && !away) scruple.drawMarks(wantedMarks(advice, people));
     else scruple.clearMarks();
   }
 
-  /** @returns {Whose} */
-  function whose(/** @type {Live} */ { index, person, root, element }) {
-    const pack = scruple.sense.pack();
-    const links = person === null || !pack ? [] : [element.closest("a"), ...element.querySelectorAll("a[href]"), ...root.querySelectorAll("a[href]"), root];
-    const link = links.find((one) => one && pack && scruple.read.personOf(pack, one) === person) ?? null;
-    return { index, root, element, person, link, href: link?.getAttribute("href"), text: element.textContent };
-  }
+  const ask = (/** @type {"marks" | "advise"} */ kind) => (sketch ? scruple.ask({ kind, sketch, language: navigator.language }, ANSWER_MS) : null);
+
+  /** The card has the whole advice, asked for when it is wanted. Of a place that is open it has that place's line. */
+  const opens = (/** @type {number | null | undefined} */ place, /** @type {string} */ title) => async (/** @type {HTMLElement} */ node) => {
+    if (scruple.closeCard(node)) return;
+    const mine = turn;
+    const answer = await ask("advise");
+    if (answer?.kind !== "advice" || mine !== turn) return;
+    const lines = place === undefined ? answer.lines : answer.places.filter(({ index }) => index === place).map(({ line }) => line);
+    scruple.openCard(node, { advice: answer, lines, title });
+  };
 
   /** What is to stand where: the subject, the people of a list, its summary, and places that are open. */
-  function wantedMarks(/** @type {PageAdvice} */ said, /** @type {Whose[]} */ people) {
-    const at = (/** @type {number | null} */ index) => people.find((one) => one.index === index);
+  function wantedMarks(/** @type {PageMarks} */ said, /** @type {Shown[]} */ people) {
     const short = (/** @type {string} */ text) => (text.length > 72 ? `${text.slice(0, 70)}…` : text);
     /** @type {Wanted[]} */
     const wanted = [];
-    const add = (/** @type {Whose | undefined} */ who, /** @type {MarkSign} */ sign, /** @type {string[]} */ forms, /** @type {PageAdvice["lines"]} */ lines, kind = "person") => {
-      if (who) wanted.push({ who, sign, forms, kind, says: `${sign} ${forms[0]}`, open: () => ({ advice: said, lines, title: forms[0] }) });
-    };
-    if (said.subject) add(at(said.subject.index), said.subject.mark.sign, [said.subject.mark.label], said.lines);
-    for (const { index, line } of said.places) add(placed(at(index), wanted), line.verdict, [short(`${line.lead} ${line.what}`), line.lead], [line], "place");
-    for (const card of said.cards) add(at(card.index), card.mark.sign, [card.mark.label], said.lines);
-    if (said.summary && said.cards[0]) add(heading(at(said.cards[0].index)), "unknown", [said.summary], said.lines, "summary");
+    const persons = [said.subject, ...said.cards].map((one) => one && { ...one, who: people.find(({ region }) => region.index === one.index) });
+    for (const one of persons) {
+      if (!one?.who) continue;
+      const { who, mark: { sign, label } } = one;
+      wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.text.trim().slice(0, 80)}`, open: opens(undefined, label) });
+    }
+    for (const { index, sign, lead, what } of said.places) {
+      const dialog = people.find(({ region }) => region.index === index);
+      const forms = [short(`${lead} ${what}`), lead];
+      wanted.push({ key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)), sign, forms, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(index, forms[0]) });
+    }
+    const first = people.find(({ region }) => region.index === said.cards[0]?.index);
+    if (said.summary && first) {
+      wanted.push({ key: "summary", who: null, find: () => heading(first), sign: "unknown", forms: [said.summary], kind: "summary", says: `Scruple: ${said.summary}`, open: opens(undefined, said.summary) });
+    }
     return wanted;
   }
 
-  const words = (/** @type {Element} */ element, /** @type {Element} */ root) => ({ index: -1, root, element, person: null, link: null, href: null, text: element.textContent });
+  const words = (/** @type {Element} */ element, /** @type {Element} */ root) =>
+    ({ element, root, person: null, link: null, href: null, text: element.textContent ?? "" });
 
-  /** A dialog's line stands beside its heading, a whole page's beside its own. @returns {Whose | undefined} */
-  function placed(/** @type {Whose | undefined} */ dialog, /** @type {Wanted[]} */ wanted) {
+  /** A dialog's line stands beside its heading, a whole page's beside its own; not beside a name that has its mark. */
+  function placed(/** @type {Shown | undefined} */ dialog, /** @type {(Element | undefined)[]} */ taken) {
     const root = dialog?.root.closest("dialog, [role=dialog]") ?? dialog?.root ?? document.querySelector("main, [role=main]") ?? document.body;
-    const free = (/** @type {Element} */ one) => !wanted.some(({ who }) => who.element === one) && scruple.lineOf(one);
+    const free = (/** @type {Element} */ one) => !taken.some((name) => name && (name.contains(one) || one.contains(name))) && scruple.lineOf(one);
     const element = [...root.querySelectorAll("h1, h2, h3, header a, header")].find(free) ?? dialog?.element;
     return element && words(element, dialog ? root : (element.parentElement ?? root));
   }
 
-  /** The words right before a list: its heading. @returns {Whose | undefined} */
-  function heading(/** @type {Whose | undefined} */ first) {
-    if (!first) return undefined;
-    const main = first.root.closest("main, [role=main]") ?? document.body;
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  /** The words right before a list: its heading. */
+  function heading(/** @type {Shown} */ first) {
+    const walker = document.createTreeWalker(first.root.closest("main, [role=main]") ?? document.body, NodeFilter.SHOW_TEXT);
     walker.currentNode = first.root;
     for (let steps = 0; steps < 40 && walker.previousNode(); steps += 1) {
       const element = walker.currentNode.parentElement;

@@ -9,10 +9,9 @@
   let opener = null;
 
   scruple.openCard = (mark, { advice, lines, title }) => {
-    const again = opener === mark;
     scruple.closeCard();
     const words = scruple.greeting?.words;
-    if (again || !words) return;
+    if (!words || !mark.isConnected) return;
     opener = mark;
     card = scruple.cardOf(advice, lines, title, words, {
       close: () => scruple.closeCard(),
@@ -34,14 +33,15 @@
     card.focus({ preventScroll: true });
   };
 
-  /** Closes the card, or only that of one mark. */
+  /** Closes the card, or only that of one mark; says whether one was open. */
   scruple.closeCard = (mark) => {
-    if (!card || (mark && mark !== opener)) return;
+    if (!card || (mark && mark !== opener)) return false;
     const [closing, from] = [card, opener];
     const focused = closing.matches(":focus-within");
     card = opener = null;
     closing.remove();
     if (focused && from?.isConnected) from.focus({ preventScroll: true });
+    return true;
   };
 
   /** Under the mark, or over it where there is more room; always inside the window, and moving with the page. */

@@ -1,223 +1,235 @@
-// The marks in the page. A mark belongs to one person: it goes in the frame in which the page no longer shows them. The page's nodes are
-// read and never touched.
+// The marks in the page. A mark belongs to one person: it goes as soon as the page no longer shows them. The page's nodes are read and
+// never touched. Marks stand in the page's own coordinates: only what changes the page moves them, and scrolling costs nothing.
 "use strict";
 
 (() => {
   const { make } = scruple;
-  let theme = "light";
-  /** @type {Map<Element, Mark>} */
+  /** @type {Map<unknown, Mark>} */
   let marks = new Map();
-  /** @type {Set<Mark>} */
-  const unplaced = new Set();
+  /** @type {WeakMap<Element, Mark>} */
+  const owners = new WeakMap();
+  /** Marks whose places are to be looked at in the next frame. @type {Set<Mark>} */
+  let moved = new Set();
+  let asked = false;
+  let theme = "";
+  let looked = -Infinity;
   /** @type {Map<string, number>} */
   const widths = new Map();
-  let asked = false;
+  /** How often the page is asked whether it is light or dark. */
+  const THEME_MS = 3_000;
+  const NOWHERE = { node: null, sheet: null, look: "", dx: 0, dy: 0, rtl: false, width: 0, height: 0, at: "", around: "" };
   /** The longest that placing may take out of one frame. */
   const SLICE_MS = 3;
 
-  // Only names near the window are looked after: a long list costs no more than what is seen of it.
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const mark = marks.get(target);
-        if (!mark) continue;
-        mark.near = isIntersecting;
-        if (isIntersecting) later(mark);
-        else hide(mark);
-      }
-    },
-    { rootMargin: "40% 0px" },
-  );
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
-  // comes when a name or the page changes its size; and when `soon` asks for it, by changing the size of a speck of ours.
-  const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const mark = marks.get(target);
-      if (mark?.near) unplaced.add(mark);
-    }
-    if (marks.size) follow();
-  });
+  // comes when something around a name changes its size; and when `soon` asks for it, by changing the size of a speck of ours.
+  const sizes = new ResizeObserver((entries) => marks.size && follow(entries.some(({ target }) => target !== speck) ? marks.values() : moved));
   /** @type {HTMLElement | null} */
   let speck = null;
 
   scruple.clearMarks = () => {
-    for (const mark of marks.values()) drop(mark);
-    near.disconnect();
+    marks.clear();
+    moved.clear();
+    looked = -Infinity;
     sizes.disconnect();
-    if (speck?.isConnected) sizes.observe(speck);
+    speck = null;
+    removeEventListener("scroll", scrolled, true);
     asked = false;
     scruple.closeCard?.();
     scruple.clearSheets();
   };
 
   /** Whether an element still shows whom it showed. */
-  const holds = (/** @type {Whose} */ { element, link, href, text }) =>
+  const holds = (/** @type {Beside} */ { element, link, href, text }) =>
     element.isConnected && element.textContent === text && (!link || (link.isConnected && link.getAttribute("href") === href));
 
-  /** Draws what is wanted, and takes away the rest. What stands already stays as it is. */
+  /** The same person's name in the same card, after its elements have been made anew. @returns {Beside | undefined} */
+  function again(/** @type {Beside} */ who) {
+    if (!who.root.isConnected || !who.link) return undefined;
+    for (const element of who.root.querySelectorAll(who.element.localName)) {
+      if (element.textContent !== who.text) continue;
+      const link = [element.closest("a"), ...element.querySelectorAll("a")].find((one) => one && one.getAttribute("href") === who.href);
+      if (link) return { ...who, element, link };
+    }
+    return undefined;
+  }
+
+  /** What stands around a name, as far as it matters for the place beside it. */
+  const surroundings = (/** @type {Beside} */ { root }) => `${root.getElementsByTagName("*").length} ${root.textContent}`;
+
+  /** Draws what is wanted, and takes away the rest. What stands in unchanged surroundings stays as it is. */
   scruple.drawMarks = (wantedMarks) => {
     scruple.forgetSheets();
-    theme = scruple.theme();
     const before = marks;
     marks = new Map();
     for (const wanted of wantedMarks) {
-      if (!holds(wanted.who) || marks.has(wanted.who.element)) continue;
-      const had = before.get(wanted.who.element);
-      const same = had?.who.text === wanted.who.text && had.who.href === wanted.who.href && had.kind === wanted.kind;
-      const mark = same ? had : made(wanted);
-      if (same) before.delete(wanted.who.element);
-      if (dress(mark, wanted)) mark.around = null;
-      marks.set(wanted.who.element, mark);
-      // What stands beside the same words stays where it is.
-      if (mark.near && (!mark.sheet || mark.around !== mark.who.root.textContent)) later(mark);
-      else if (!same) {
-        near.observe(mark.who.element);
-        sizes.observe(mark.who.element);
-      }
+      const had = before.get(wanted.key);
+      const who = wanted.who ?? (had?.who && holds(had.who) ? had.who : null);
+      if (who && !holds(who)) continue;
+      const around = had?.who === who ? had?.around ?? "" : who ? surroundings(who) : "";
+      const same = had && had.says === wanted.says && had.around === around && had.who?.element === who?.element;
+      const mark = same ? Object.assign(had, { who, open: wanted.open }) : { ...NOWHERE, ...had, ...wanted, who, around, placed: false };
+      before.delete(wanted.key);
+      marks.set(wanted.key, mark);
+      if (!mark.placed) soon(mark);
     }
-    for (const mark of before.values()) drop(mark);
-    if (marks.size) sizes.observe(document.body);
+    for (const mark of before.values()) hide(mark);
   };
 
-  /** @returns {Mark} */
-  function made(/** @type {Wanted} */ wanted) {
-    const node = make("button", { type: "button", tabindex: -1, "aria-haspopup": "dialog", "data-person": wanted.who.person });
-    const mark = { ...wanted, says: "", node, label: make("span"), near: false, sheet: null, dx: 0, dy: 0, width: 0, height: 0, at: "", around: null };
-    scruple.onPress(node, () => scruple.openCard(node, mark.open()));
-    return mark;
-  }
+  /** The page has changed, and some of its elements look different. A mark may not outlive its person by a frame. What else a change
+   * does to places shows in sizes; but what is moved by its style alone does not. */
+  scruple.touchMarks = (changed, restyled) => {
+    const some = (/** @type {Set<Node>} */ nodes, /** @type {(node: Node) => boolean} */ test) => {
+      for (const node of nodes) if (test(node)) return true;
+      return false;
+    };
+    for (const [key, mark] of marks) {
+      const { who } = mark;
+      if (!who) continue;
+      const touched = !who.element.isConnected || some(changed, (node) => who.root.contains(node));
+      if (touched && !holds(who)) {
+        const other = again(who);
+        marks.delete(key);
+        if (!other) hide(mark);
+        else {
+          marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
+          soon(mark);
+        }
+      } else if (some(restyled, (node) => node.contains(who.element))) soon(mark);
+    }
+  };
 
-  /** Gives a mark what it says now. */
-  function dress(/** @type {Mark} */ mark, /** @type {Wanted} */ { who, sign, forms, kind, says, open }) {
-    const changed = mark.says !== says;
-    Object.assign(mark, { who, forms, says, open });
-    if (!changed) return false;
-    mark.node.className = `mark ${kind} ${sign}`;
-    mark.node.setAttribute("aria-label", `Scruple: ${forms[0]}${kind === "person" ? `: ${who.text?.trim().slice(0, 80)}` : ""}`);
-    mark.node.replaceChildren(kind === "summary" ? scruple.brandSign() : scruple.verdictSign(sign), mark.label);
-    return true;
-  }
-
-  function drop(/** @type {Mark} */ mark) {
-    hide(mark);
-    if (marks.get(mark.who.element) === mark) marks.delete(mark.who.element);
-    near.unobserve(mark.who.element);
-    sizes.unobserve(mark.who.element);
-  }
-
+  /** Puts a mark's node by: laid out as it is, it serves for the next that looks the same. */
   function hide(/** @type {Mark} */ mark) {
-    unplaced.delete(mark);
-    mark.sheet = null;
-    if (mark.node.isConnected) scruple.closeCard?.(mark.node);
-    mark.node.remove();
+    moved.delete(mark);
+    const { node, sheet, look } = mark;
+    mark.node = null;
+    if (!node || !sheet) return;
+    scruple.closeCard?.(node);
+    owners.delete(node);
+    [node.style.left, node.style.right] = ["-9999px", "auto"];
+    node.setAttribute("aria-hidden", "true");
+    node.removeAttribute("aria-label");
+    delete node.dataset.person;
+    const spare = sheet.spare.get(look) ?? [];
+    sheet.spare.set(look, spare);
+    spare.push(node);
   }
 
-  /** The page has changed in some way. What to do about it waits for the frame; but a mark may not outlive its person by one. */
-  scruple.touchMarks = () => {
-    for (const mark of marks.values()) if (mark.near && !holds(mark.who)) drop(mark);
-    if (marks.size) soon();
+  /** Only while the browser cannot move the sheets alone. */
+  const scrolled = (/** @type {Event} */ { target }) => {
+    if (scruple.followScroll(target)) for (const mark of marks.values()) soon(mark);
   };
 
-  let lastEnd = 0;
-  scruple.scrolled = ({ type, target, timeStamp }) => {
-    scruple.followScroll(target);
-    // After a scroll: what may have come out from under something of the page.
-    const rested = type === "scrollend" && timeStamp - lastEnd > 250;
-    if (rested) lastEnd = timeStamp;
-    for (const mark of marks.values()) {
-      if (rested && mark.near && !mark.sheet) later(mark);
-      else if (mark.sheet?.sticky) soon();
-    }
-  };
-
-  function later(/** @type {Mark} */ mark) {
-    unplaced.add(mark);
-    soon();
-  }
-
-  function soon() {
+  /** Asks for the moment of the next frame when all is laid out. */
+  function soon(/** @type {Mark} */ mark) {
+    moved.add(mark);
     if (asked) return;
     asked = true;
-    if (!speck?.isConnected) sizes.observe((speck = scruple.speck()));
-    speck.classList.toggle("other");
+    if (!speck?.isConnected) {
+      speck = make("div", { class: "speck" });
+      sizes.observe(/** @type {Element} */ (speck));
+      // Deep, because sizes are told from the outside inwards: so it is still told after the page has moved things when told of its own.
+      let outer = /** @type {HTMLElement} */ (speck);
+      for (let depth = 0; depth < 48; depth += 1) document.createElement("div").append(outer), (outer = /** @type {HTMLElement} */ (outer.parentNode));
+      scruple.surface().append(make("div", { class: "sheet depth" }, outer));
+    }
+    speck?.classList.toggle("other");
   }
 
   /** Moves marks after their names, and places what is not placed yet, as much as fits into the frame. First everything is read, then
    * everything is written: each change between two readings would make the browser lay out the page again. */
-  function follow() {
+  function follow(/** @type {Iterable<Mark>} */ which) {
     asked = false;
-    const end = performance.now() + SLICE_MS;
+    moved = new Set();
+    const start = performance.now();
+    if (start - looked > THEME_MS) lookAtTheme();
     const origins = scruple.fitSheets();
     /** @type {(() => void)[]} */
     const writes = [];
-    for (const mark of marks.values()) {
-      if (!mark.near || !mark.sheet || unplaced.has(mark)) continue;
-      const rect = mark.who.element.getBoundingClientRect();
-      if (rect.width !== mark.width || rect.height !== mark.height) unplaced.add(mark);
-      else writes.push(stand(mark, rect, origins(mark.sheet)));
-    }
-    for (const mark of unplaced) {
-      if (performance.now() > end) {
-        soon();
-        break;
+    for (const mark of which) {
+      const rect = mark.who?.element.getBoundingClientRect();
+      if (mark.placed && (!rect || (rect.width === mark.width && rect.height === mark.height))) {
+        if (!rect || !mark.sheet || !mark.node) continue;
+        if (!widths.has(mark.look)) widths.set(mark.look, mark.node.offsetWidth);
+        writes.push(stand(mark, rect, origins(mark.sheet)));
+      } else if (performance.now() < start + SLICE_MS) {
+        writes.push(place(mark) ?? (() => hide(mark)));
+      } else {
+        // Not from in here: a size that changes while sizes are told is told to the page as an error.
+        setTimeout(soon, 0, mark);
       }
-      unplaced.delete(mark);
-      writes.push(place(mark) ?? (() => hide(mark)));
     }
     for (const write of writes) write();
+    if (scruple.sheetsLag()) addEventListener("scroll", scrolled, { capture: true, passive: true });
+    else removeEventListener("scroll", scrolled, true);
+  }
+
+  function lookAtTheme() {
+    looked = performance.now();
+    const now = scruple.theme();
+    if (now === theme) return;
+    theme = now;
+    scruple.themeSheets(theme);
   }
 
   /** Finds the place for a mark; gives what is to be written, or nothing where there is no room. */
   function place(/** @type {Mark} */ mark) {
-    const { who, node, label, forms } = mark;
-    const line = holds(who) && scruple.lineOf(who.element);
+    mark.placed = true;
+    const who = (mark.who ??= mark.find?.() ?? null);
+    const line = who && holds(who) && scruple.lineOf(who.element);
     if (!line) return null;
-    const sheet = scruple.sheetFor(who.element, who.root);
-    const height = Math.round(Math.max(18, Math.min(line.height, 24)));
-    const found = scruple.roomBeside(who.root, line, [...forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip());
-    if (!found || covered(mark, found.x, found.y, height)) return null;
     const rect = who.element.getBoundingClientRect();
-    Object.assign(mark, { sheet, dx: found.x - rect.x, dy: found.y - rect.y, width: rect.width, height: rect.height, around: who.root.textContent });
+    Object.assign(mark, { width: rect.width, height: rect.height });
+    const sheet = scruple.sheetFor(who.element, who.root, (around) => sizes.observe(around));
+    const height = Math.round(Math.max(18, Math.min(line.height, 24)));
+    const found = scruple.roomBeside(who.root, line, [...mark.forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip());
+    if (!found) return null;
+    Object.assign(mark, { dx: found.x - rect.x, dy: found.y - rect.y, rtl: found.rtl });
     const move = stand(mark, rect, sheet.origin());
     return () => {
-      node.style.setProperty("--h", `${height}px`);
-      node.dataset.theme = theme;
-      const text = forms[found.form] ?? "";
-      if (label.textContent !== text) label.textContent = text;
-      node.classList.toggle("bare", found.form === forms.length);
-      if (node.parentNode !== sheet.inner) sheet.inner.append(node);
+      const text = mark.forms[found.form] ?? "";
+      const look = lookOf(mark, text, height);
+      if (mark.sheet !== sheet || mark.look !== look || !mark.node) {
+        hide(mark);
+        mark.at = "";
+        Object.assign(mark, { sheet, look, node: sheet.spare.get(look)?.pop() ?? made(mark, sheet, text, height) });
+      }
+      const node = /** @type {HTMLElement} */ (mark.node);
+      owners.set(node, mark);
+      node.removeAttribute("aria-hidden");
+      node.setAttribute("aria-label", mark.says);
+      if (who.person) node.dataset.person = who.person;
       move();
     };
   }
 
+  /** A node of one look. */
+  function made(/** @type {Mark} */ { kind, sign }, /** @type {Sheet} */ sheet, /** @type {string} */ text, /** @type {number} */ height) {
+    const node = make("button", { type: "button", tabindex: -1, "aria-haspopup": "dialog", class: `mark ${kind} ${sign}${text ? "" : " bare"}` },
+      kind === "summary" ? scruple.brandSign() : null, text);
+    node.style.setProperty("--h", `${height}px`);
+    scruple.onPress(node, () => owners.get(node)?.open(node));
+    sheet.inner.append(node);
+    return node;
+  }
+
   function stand(/** @type {Mark} */ mark, /** @type {DOMRect} */ rect, /** @type {{x: number, y: number}} */ origin) {
-    const translate = `${Math.round(rect.x + mark.dx - origin.x)}px ${Math.round(rect.y + mark.dy - origin.y)}px`;
+    const at = [rect.x + mark.dx - origin.x, rect.y + mark.dy - origin.y].map(Math.round);
     return () => {
-      if (mark.at !== translate) mark.node.style.translate = mark.at = translate;
+      if (!mark.node || mark.at === at.join()) return;
+      mark.at = at.join();
+      const { style } = mark.node;
+      [style.left, style.right] = mark.rtl ? ["auto", `${-at[0]}px`] : [`${at[0]}px`, "auto"];
+      style.top = `${at[1]}px`;
     };
   }
 
-  /** How wide a form of a mark is: measured once on a copy that nobody sees. */
-  function widthOf(/** @type {Mark} */ { node, kind }, /** @type {string} */ form, /** @type {number} */ height) {
-    const key = `${height} ${kind} ${form}`;
-    let width = widths.get(key);
-    if (width === undefined) {
-      const copy = /** @type {HTMLElement} */ (node.cloneNode(true));
-      copy.className = node.className.replace(" bare", "");
-      copy.style.cssText = `--h: ${height}px; visibility: hidden`;
-      /** @type {Element} */ (copy.lastChild).textContent = form;
-      scruple.surface().append(copy);
-      width = Math.ceil(copy.getBoundingClientRect().width);
-      copy.remove();
-      widths.set(key, width);
-    }
-    return width;
-  }
+  const lookOf = (/** @type {Mark} */ { kind, sign }, /** @type {string} */ text, /** @type {number} */ height) => [kind, sign, height, text].join(" ");
 
-  /** Whether something else of the page lies over the place, as a bar that stays at the top does. */
-  function covered(/** @type {Mark} */ { who }, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ height) {
-    const tree = /** @type {Document | ShadowRoot} */ (who.root.getRootNode());
-    const top = tree.elementFromPoint(x + height / 2, y + height / 2);
-    return Boolean(top && top !== scruple.surface().host && !who.root.contains(top) && !top.contains(who.root));
+  /** How wide a form of a mark is: as it was when it stood somewhere, before that as wide as letters get. */
+  function widthOf(/** @type {Mark} */ mark, /** @type {string} */ form, /** @type {number} */ height) {
+    const wide = form.match(/[\u1100-\uffdc]/g)?.length ?? 0;
+    return widths.get(lookOf(mark, form, height)) ?? Math.ceil(height + 10 + (form.length + wide) * Math.max(11, height * 0.56) * 0.66);
   }
 })();

@@ -160,9 +160,10 @@ scruple.read = (() => {
 
   /**
    * The texts around a name: its own, whether somebody else's stands before it, and what follows.
-   * @param {Pack} pack @param {Element} root @param {Element} name @param {string | null} person
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person
    */
-  function around(pack, root, name, person) {
+  function around(pack, rule, root, name, person) {
+    const written = rule.own_words.flatMap((selector) => all(root, selector));
     const own = [];
     const texts = [];
     let late = false;
@@ -170,7 +171,8 @@ scruple.read = (() => {
       if (name.contains(run.node)) {
         own.push(run.text);
       } else if (name.compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING) {
-        texts.push({ text: fits(run.text, pack.limits.text) ? run.text : "", level: level(root, name, run.parent) });
+        const text = fits(run.text, pack.limits.text) ? run.text : "";
+        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)) });
         if (texts.length === pack.limits.texts) break;
       } else if (!late) {
         late = ![...upTo(run.parent, root)].some((element) => isControl(element) || (person !== null && personOf(pack, element) === person));
@@ -216,25 +218,31 @@ scruple.read = (() => {
   /**
    * One region, or nothing where its rule finds no person in it.
    * @param {Pack} pack @param {RegionRule} rule @param {Element} root
-   * @returns {{ region: Region, root: Element, name: Element | null } | null}
+   * @returns {Shown | null}
    */
   function region(pack, rule, root) {
     const { name, link } = named(pack, rule, root);
     if (!name && rule.role !== "dialog") return null;
     const person = link ? personOf(pack, link) : null;
-    const texts = name ? around(pack, root, name, person) : { own: "", texts: [], late: false };
+    const texts = name ? around(pack, rule, root, name, person) : { own: "", texts: [], late: false };
     const badges = rule.badge.flatMap((selector) => all(root, selector)).flatMap((element) => Array.from(runs(element), (run) => run.text));
     const buttons = shown(root, 'button, [role="button"], a[aria-label]').map(textOf);
+    const late = rule.name.length === 0 && texts.late;
     return {
       root,
-      name,
+      element: name ?? root,
+      text: name?.textContent ?? "",
+      link,
+      href: link?.getAttribute("href"),
+      // In a late card the first link is not the person's whose card it is; a dialog has its labels before it.
+      person: late && rule.role !== "dialog" ? null : person,
       region: {
         rule: rule.id,
         index: 0,
         member: member(rule, root),
         name: [...texts.own].slice(0, pack.limits.name).join(""),
         person,
-        late: rule.name.length === 0 && texts.late,
+        late,
         badges: distinct(badges, pack.limits.text, pack.limits.texts),
         texts: texts.texts,
         signs: signs(pack, rule, root),

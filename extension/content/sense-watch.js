@@ -4,98 +4,129 @@
 scruple.sense.watch = (() => {
   // A burst of changes is read once it has been quiet for a moment, and at the latest after a while.
   const QUIET_MS = 120;
-  const LATEST_MS = 600;
+  const LATEST_MS = 800;
   // A page that changes all the time, as a list does while it scrolls, is read no oftener than this.
-  const APART_MS = 800;
-  // Read by packs, and changed in place when the page re-renders. Classes and styles change all the time and are not asked for.
-  const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden"];
+  const APART_MS = 1_000;
+  // Read by packs, changed in place when the page re-renders, or able to show what was hidden.
+  const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden", "data-rehydrated", "class", "style"];
+  const WHOLE = { childList: true, characterData: true, subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ATTRIBUTES };
 
   /**
    * Watches until the returned function is called.
-   * @param {(reason: "address" | "page") => void} onChange "address" at once, before anything of the new page is there; "page" when the
-   *   page has settled
-   * @param {() => void} [onTouch] at once at every change, before it can be seen: for what must not outlive what it stands beside
+   * @param {(reason: "address" | "page") => unknown} onChange "address" at once, before anything of the new page is there; "page" when
+   *   the page has settled; it may take its time
+   * @param {(changed: Set<Node>, restyled: Set<Node>) => void} [onTouch] at once at every change, before it can be seen: what has changed, and what
+   *   of it in its looks
    * @returns {() => void}
    */
   return function watch(onChange, onTouch) {
-    let url = location.href;
-    let quiet = 0;
-    let first = 0;
-    let last = -APART_MS;
+    let url = document.URL;
+    let timer = 0;
+    let [first, latest, last] = [0, 0, -APART_MS];
+    let reading = false;
     let unread = false;
+    /** What has changed since the page was last read, and what of it in its looks. @type {[Set<Node>, Set<Node>]} */
+    let news = [new Set(), new Set()];
     /** @type {ShadowRoot | null} */
     let overlay = null;
     const ended = new AbortController();
     const { signal } = ended;
 
-    function settled() {
-      quiet = 0;
-      first = 0;
-      // A page that nobody sees need not be read; it is when it is shown.
-      unread = document.hidden;
-      if (unread) return;
-      attach();
-      last = performance.now();
-      onChange("page");
-    }
-
-    function changed() {
+    // Nothing is worked out in here, only written down.
+    function changed(/** @type {MutationRecord[]} */ records) {
+      /** @type {Set<Node>} */
+      const changes = new Set();
+      /** @type {Set<Node>} */
+      const looks = new Set();
+      for (const { type, target, attributeName, oldValue } of records) {
+        if (type === "attributes") {
+          // Set again to what it was.
+          if (/** @type {Element} */ (target).getAttribute(/** @type {string} */ (attributeName)) === oldValue) continue;
+          looks.add(target);
+        }
+        changes.add(target);
+      }
+      if (changes.size === 0) return;
+      for (const node of changes) news[0].add(node);
+      for (const node of looks) news[1].add(node);
       moved();
-      onTouch?.();
-      const now = performance.now();
-      if (quiet) clearTimeout(quiet);
-      else first = now;
-      quiet = setTimeout(settled, Math.max(0, Math.min(QUIET_MS, first + LATEST_MS - now), last + APART_MS - now));
+      onTouch?.(changes, looks);
+      later();
     }
 
     function moved() {
-      if (location.href === url) return;
-      url = location.href;
+      if (document.URL === url) return;
+      url = document.URL;
       last = -APART_MS;
       scruple.sense.clear();
       onChange("address");
     }
 
-    const observer = new MutationObserver(changed);
-    const whole = { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES };
+    function later() {
+      latest = performance.now();
+      if (timer || reading || signal.aborted) return;
+      first = latest;
+      timer = setTimeout(due, Math.max(QUIET_MS, last + APART_MS - first));
+    }
 
-    /** Observes what is there by now: the body, its readiness, the shadow root of the overlays. */
+    function due() {
+      const wait = Math.min(latest + QUIET_MS, first + LATEST_MS) - performance.now();
+      timer = wait > 1 ? setTimeout(due, wait) : 0;
+      // A page that nobody sees need not be read; it is when it is shown.
+      unread = document.hidden;
+      if (!timer && !unread) settled();
+    }
+
+    async function settled() {
+      attach();
+      const [changes, looks] = news;
+      news = [new Set(), new Set()];
+      scruple.sense.stale(changes, looks);
+      reading = true;
+      await onChange("page");
+      reading = false;
+      const missed = news[0].size > 0;
+      last = performance.now();
+      if (missed) later();
+    }
+
+    /** Anything may look different now. */
+    function afresh() {
+      scruple.sense.stale();
+      moved();
+      later();
+    }
+
+    const observer = new MutationObserver(changed);
+
+    /** Observes the shadow root of the overlays, once it is there. */
     function attach() {
       const pack = scruple.sense.pack();
       const found = pack && scruple.sense.overlays(document, pack);
       if (!found || found === overlay) return;
       overlay = found;
-      observer.observe(found, whole);
+      observer.observe(found, WHOLE);
     }
 
     function begin() {
-      observer.observe(document.body, whole);
-      // Both front ends say on the body when they are ready. Observing it twice would replace the first: a second observer.
-      ready.observe(document.body, { attributes: true, attributeFilter: ["class", "data-rehydrated"] });
-      changed();
+      observer.observe(document.body, WHOLE);
+      afresh();
     }
 
-    const ready = new MutationObserver(changed);
-    const go = () => {
-      moved();
-      changed();
-    };
     if (document.body) begin();
     else document.addEventListener("DOMContentLoaded", begin, { signal });
-    // Before this nothing may be laid out yet, and then nothing is visible.
-    addEventListener("load", changed, { signal });
-    addEventListener("popstate", go, { signal });
-    addEventListener("hashchange", go, { signal });
-    document.addEventListener("visibilitychange", () => unread && changed(), { signal });
+    // The page itself, before which nothing may be laid out yet; and style sheets, which can show what was hidden.
+    addEventListener("load", ({ target }) => (target === document || (target instanceof Element && target.localName === "link")) && afresh(), { capture: true, signal });
+    for (const kind of ["popstate", "hashchange", "resize"]) addEventListener(kind, afresh, { signal });
+    document.addEventListener("visibilitychange", () => unread && afresh(), { signal });
     // Client-side navigation, where the browser tells of it; elsewhere the changes that follow it do.
     const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(globalThis, "navigation"));
-    navigation?.addEventListener("currententrychange", go, { signal });
+    navigation?.addEventListener("currententrychange", afresh, { signal });
 
     return () => {
       ended.abort();
       observer.disconnect();
-      ready.disconnect();
-      clearTimeout(quiet);
+      clearTimeout(timer);
     };
   };
 })();

@@ -4,11 +4,19 @@
 scruple.sense = (() => {
   const { afresh, all, any, shown, visible, personOf, region: readRegion } = scruple.read;
 
-  /** What the last sketch found, by index: its elements never leave the page, and are not kept alive from here. */
-  /** @type {{ rule: RegionRule, person: string | null, root: WeakRef<Element>, name: WeakRef<Element> | null }[]} */
+  /** What the last sketch found. @type {Shown[]} */
   let found = [];
   /** @type {Pack | null} */
   let lastPack = null;
+  /** What was read of the cards of lists, until something in them or around them changes. @type {WeakMap<Element, Map<RegionRule, Shown | null>>} */
+  let known = new WeakMap();
+  /** The front end, once it is ready, until the address changes. @type {Pick<Sketch, "stacks" | "ready" | "probes"> | null} */
+  let front = null;
+  /** Counts the sketches: of what is known, some is read again every time. */
+  let round = 0;
+  const ROUNDS = 8;
+  /** The longest that reading may keep the page waiting. */
+  const SLICE_MS = 4;
 
   /**
    * Whether an address is on one of these paths: `*` and `{slug}` stand for one segment, `**` at the end for any rest.
@@ -53,10 +61,11 @@ scruple.sense = (() => {
   }
 
   /**
-   * The regions that one rule finds, in one tree.
+   * The regions that one rule finds, in one tree. Yields after each.
    * @param {Pack} pack @param {RegionRule} rule @param {Document | ShadowRoot} tree
+   * @returns {Generator<void, Shown[]>}
    */
-  function regions(pack, rule, tree) {
+  function* regions(pack, rule, tree) {
     /** @type {ParentNode | undefined} */
     let scope = tree;
     if (rule.within.length > 0) {
@@ -64,72 +73,130 @@ scruple.sense = (() => {
       for (const selector of rule.within) scope ??= all(tree, selector).find(visible);
     }
     if (!scope) return [];
-    const read = (/** @type {Element[]} */ roots) => roots.slice(0, pack.limits.regions).map((root) => readRegion(pack, rule, root)).filter((one) => one !== null);
-    if (rule.rows) return read(rows(pack, scope));
-    for (const selector of rule.roots) {
+    for (const selector of rule.rows ? [null] : rule.roots) {
       /** @type {Element[]} */
-      const roots = [];
-      for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element)) roots.push(element);
-      const some = read(roots);
+      const roots = selector === null ? rows(pack, scope) : [];
+      if (selector !== null) for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element)) roots.push(element);
+      const some = [];
+      for (const [at, root] of roots.slice(0, pack.limits.regions).entries()) {
+        const one = readOnce(pack, rule, root, at);
+        if (one) some.push(one);
+        yield;
+      }
       if (some.length > 0) return some;
     }
     return [];
   }
 
+  /** A card of a list is read once, and again when it changes; besides, an eighth of them every time, for what changes without a trace.
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {number} at */
+  function readOnce(pack, rule, root, at) {
+    if (rule.role !== "card" && rule.role !== "connection") return readRegion(pack, rule, root);
+    const of = known.get(root) ?? new Map();
+    known.set(root, of);
+    const had = of.get(rule);
+    if (had !== undefined && at % ROUNDS !== round % ROUNDS) return had;
+    const now = readRegion(pack, rule, root);
+    of.set(rule, now);
+    return now;
+  }
+
   /**
-   * What is on the page now.
+   * Which front end serves the page, whether it is ready, and what the page as a whole shows.
    * @param {Pack} pack @param {Document} page @param {string} url
-   * @returns {Sketch}
+   * @returns {Pick<Sketch, "stacks" | "ready" | "probes">}
    */
-  function sketch(pack, page, url) {
-    afresh();
+  function frontOf(pack, page, url) {
     const here = (/** @type {Stack} */ stack) => stack.paths.length === 0 || applies(stack.paths, url);
     const present = pack.stacks.filter((stack) => here(stack) && any(page, stack.present) && !any(page, stack.unless));
     const ids = (/** @type {Stack[]} */ some) => [...new Set(some.map(({ id }) => id))];
-    const stacks = ids(present);
-    const ready = ids(present.filter((stack) => any(page, stack.ready)));
     const probes = pack.probes.filter(({ select }) => select.some((selector) => all(page, selector).some(visible))).map(({ kind }) => kind);
+    return { stacks: ids(present), ready: ids(present.filter((stack) => any(page, stack.ready))), probes };
+  }
+
+  /**
+   * What is on the page now, in steps.
+   * @param {Pack} pack @param {Document} page @param {string} url
+   * @returns {Generator<void, Sketch>}
+   */
+  function* steps(pack, page, url) {
+    afresh();
+    round += 1;
+    if (round % ROUNDS === 0) front = null;
+    const { stacks, ready, probes } = (front ??= frontOf(pack, page, url));
+    if (ready.length === 0) front = null;
     const attribute = pack.screen_attribute;
     const screens = attribute ? new Set(shown(page, `[${attribute}]`).map((element) => element.getAttribute(attribute) ?? "")) : [];
     const overlay = overlays(page, pack);
     const roles = new Set();
     const read = [];
-    for (const rule of pack.regions) {
+    // A page that is not built yet has nothing to say of anybody.
+    for (const rule of ready.length > 0 ? pack.regions : []) {
       if ((rule.stack && !stacks.includes(rule.stack)) || !applies(rule.paths, url) || (rule.fallback && roles.has(rule.role))) continue;
-      const some = regions(pack, rule, page);
-      if (overlay && rule.shadow) some.push(...regions(pack, rule, overlay));
+      const some = yield* regions(pack, rule, page);
+      if (overlay && rule.shadow) some.push(...(yield* regions(pack, rule, overlay)));
       if (some.length > 0) roles.add(rule.role);
-      read.push(...some.map((one) => ({ ...one, rule })));
+      read.push(...some);
     }
-    const kept = read.slice(0, pack.limits.regions);
-    kept.forEach(({ region }, index) => (region.index = index));
+    found = read.slice(0, pack.limits.regions);
+    found.forEach(({ region }, index) => (region.index = index));
     lastPack = pack;
-    // In a late card the first link is not the person's whose card it is; a dialog has its labels before it.
-    const whose = (/** @type {Region} */ { late, person }, /** @type {RegionRule} */ { role }) => (late && role !== "dialog" ? null : person);
-    found = kept.map(({ region, rule, root, name }) => ({ rule, person: whose(region, rule), root: new WeakRef(root), name: name && new WeakRef(name) }));
-    return { url, stacks, ready, probes, screens: [...screens].slice(0, pack.limits.screens), regions: kept.map(({ region }) => region) };
+    return { url, stacks, ready, probes, screens: [...screens].slice(0, pack.limits.screens), regions: found.map(({ region }) => region) };
   }
 
   /**
-   * The elements of the last sketch that are still in the page, by the index that the sketch gave them.
-   * @returns {{ index: number, role: Role, person: string | null, root: Element, element: Element }[]}
+   * What is on the page now, all read anew.
+   * @param {Pack} pack @param {Document} page @param {string} url
+   * @returns {Sketch}
    */
-  function cards() {
-    const live = [];
-    for (const [index, { rule, person, root: heldRoot, name: heldName }] of found.entries()) {
-      const root = heldRoot.deref();
-      const element = heldName?.deref() ?? root;
-      if (root?.isConnected && element?.isConnected) live.push({ index, role: rule.role, person, root, element });
+  function sketch(pack, page, url) {
+    forget();
+    const reading = steps(pack, page, url);
+    for (;;) {
+      const step = reading.next();
+      if (step.done) return step.value;
     }
-    return live;
   }
 
-  /** Forgets the last sketch: what it found belongs to another address. */
+  /**
+   * What is on the page now, read in slices between which the page can work. Nothing when it has become another page meanwhile.
+   * @param {Pack} pack @param {Document} page @param {string} url
+   * @returns {Promise<Sketch | null>}
+   */
+  async function settle(pack, page, url) {
+    const reading = steps(pack, page, url);
+    for (let end = performance.now() + SLICE_MS; ; ) {
+      const step = reading.next();
+      if (step.done) return step.value;
+      if (performance.now() < end) continue;
+      await new Promise((later) => setTimeout(later));
+      if (page.URL !== url) return null;
+      afresh();
+      end = performance.now() + SLICE_MS;
+    }
+  }
+
+  /** These elements have changed: what was read in them is to be read again, and for those that look different what was read inside
+   * them. Without any: everything may look different. @param {Iterable<Node>} [changed] @param {Iterable<Node>} [restyled] */
+  function stale(changed, restyled = []) {
+    if (!changed) forget();
+    for (const node of changed ?? []) for (let at = /** @type {Node | null} */ (node); at; at = at.parentNode) known.delete(/** @type {Element} */ (at));
+    for (const node of restyled) for (const { root } of found) if (node.contains(root)) known.delete(root);
+  }
+
+  /** Forgets the last sketch, and with it all that was read: it belongs to another address. */
   function clear() {
     found = [];
+    forget();
   }
 
-  const own = { sketch, cards, clear, applies, overlays, pack: () => lastPack };
+  function forget() {
+    known = new WeakMap();
+    front = null;
+  }
+
+  const cards = () => found.filter(({ root, element }) => root.isConnected && element.isConnected);
+  const own = { sketch, settle, stale, cards, clear, applies, overlays, pack: () => lastPack };
   // The files after this one add the rest.
   return /** @type {ScrupleContent["sense"]} */ (own);
 })();

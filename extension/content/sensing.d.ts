@@ -6,26 +6,19 @@ declare global {
   type Found = Protocol.Found;
   type Region = Protocol.Region;
   type RegionRule = Protocol.RegionRule;
-  type Role = Protocol.Role;
   type Stack = Protocol.Stack;
 
-  /** A region that was read, with the elements that it was read from. */
-  interface ReadRegion {
+  /** What was read at one place, and how to tell that it still shows the same person. */
+  interface Shown {
     region: Region;
-    root: Element;
-    name: Element | null;
-  }
-
-  /** A person in the last sketch, and where they stand in the page. */
-  interface Live {
-    /** The region's number in the sketch. */
-    index: number;
-    role: Role;
-    /** Whom the name links to, as the address has it. */
-    person: string | null;
     root: Element;
     /** The name, or the root where there is none. */
     element: Element;
+    /** Whom the name links to, as the address has it. */
+    person: string | null;
+    link: Element | null;
+    href: string | null | undefined;
+    text: string;
   }
 
   interface ScrupleContent {
@@ -37,17 +30,21 @@ declare global {
       shown(scope: ParentNode, selector: string): Element[];
       visible(element: Element): boolean;
       personOf(pack: Pack, element: Element): string | null;
-      region(pack: Pack, rule: RegionRule, root: Element): ReadRegion | null;
+      region(pack: Pack, rule: RegionRule, root: Element): Shown | null;
     };
     sense: {
       /** What is on the page now. */
       sketch(pack: Pack, page: Document, url: string): Sketch;
+      /** The same, in slices between which the page can work; null when it has become another page meanwhile. */
+      settle(pack: Pack, page: Document, url: string): Promise<Sketch | null>;
+      /** These elements have changed, or look different with all that is in them; without any, everything may. */
+      stale(changed?: Iterable<Node>, restyled?: Iterable<Node>): void;
       /** The people of the last sketch whose elements are still in the page. */
-      cards(): Live[];
-      /** Forgets the last sketch. */
+      cards(): Shown[];
+      /** Forgets the last sketch and all that was read. */
       clear(): void;
       /** Says when the page has become another one ("address", at once) or has settled after changes ("page"). */
-      watch(onChange: (reason: "address" | "page") => void, onTouch?: () => void): () => void;
+      watch(onChange: (reason: "address" | "page") => unknown, onTouch?: (changed: Set<Node>, restyled: Set<Node>) => void): () => void;
       /** Where a selection stands, and whose cards it touches. */
       placeOf(what: Selection | AbstractRange): { place: Place; slugs: string[] };
       /** The page's skeleton, without any text, name, address or id. */

@@ -2,13 +2,12 @@
 "use strict";
 
 scruple.styles = `
-:host { all: initial; }
-* { box-sizing: border-box; }
-.hold, .notes, .card, .mark, .place { --ink:#1c2230; --muted:#586174; --paper:#fff; --wash:#f6f7f9; --line:#c9ced8; --control:#767f90; --accent:#3d3a8c; --on-accent:#fff;
+:host { all: initial; --ink:#1c2230; --muted:#586174; --paper:#fff; --wash:#f6f7f9; --line:#c9ced8; --control:#767f90; --accent:#3d3a8c; --on-accent:#fff;
   --could:#0a6b4c; --could-wash:#e5f4ed; --could_if:#835400; --could_if-wash:#fdf2da; --could_not:#9d1f2f; --could_not-wash:#fdebec; --unknown:#4a5368; --unknown-wash:#eef0f4;
   color-scheme: light; font: 0.9375rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink); }
+* { box-sizing: border-box; }
 [data-theme="dark"] { color-scheme: dark; --ink:#e7eaf1; --muted:#a3acbd; --paper:#1b1f28; --wash:#242936; --line:#414a5b; --control:#8b95a8; --accent:#a9a6f5; --on-accent:#15172b;
-  --could:#6fd6ac; --could-wash:#143529; --could_if:#f0c067; --could_if-wash:#3a2c10; --could_not:#ff9aa3; --could_not-wash:#43191f; --unknown:#b3bccd; --unknown-wash:#2a303d; }
+  --could:#6fd6ac; --could-wash:#143529; --could_if:#f0c067; --could_if-wash:#3a2c10; --could_not:#ff9aa3; --could_not-wash:#43191f; --unknown:#b3bccd; --unknown-wash:#2a303d; color: var(--ink); }
 .sign { inline-size: 1.25rem; block-size: 1.25rem; color: var(--accent); flex: none; }
 .v { inline-size: 1.125rem; block-size: 1.125rem; flex: none; }
 .could { color: var(--could); } .could_if { color: var(--could_if); } .could_not { color: var(--could_not); } .unknown { color: var(--unknown); }
@@ -55,12 +54,19 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .note .text { flex: 1 1 auto; max-inline-size: 36rem; } .note .sign, .note .link { color: inherit; } .note .link { font-weight: 650; }
 .close { background: none; border: 0; min-inline-size: 1.75rem; min-block-size: 1.75rem; border-radius: 6px; cursor: pointer; color: inherit; }
 
-.sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; contain: layout style; }
+.sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; contain: size layout style; }
 .sheet.clip { overflow: clip; }
-.mark { position: absolute; inset: 0 auto auto 0; inset-inline-start: auto; left: 0; display: inline-flex; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
+.mark { position: absolute; display: flex; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
   background: var(--paper); font-size: max(11px, calc(var(--h) * 0.56)); font-weight: 600; line-height: 1; white-space: nowrap; cursor: pointer; pointer-events: auto; }
-.mark .v, .mark .sign { inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); }
-.mark.bare { inline-size: var(--h); padding: 0; justify-content: center; } .mark.bare span { display: none; }
+.mark .sign { inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); }
+/* The signs of a mark are backgrounds, not drawings: a list has many marks, and each drawing would be a layer of its own. */
+.mark::before { content: ""; inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); flex: none; border-radius: 50%; }
+.mark.could::before { background: linear-gradient(45deg, #0000 42%, var(--paper) 42% 58%, #0000 58%) 20% 64%/34% 34% no-repeat, linear-gradient(-45deg, #0000 44%, var(--paper) 44% 56%, #0000 56%) 76% 46%/52% 52% no-repeat, currentColor; }
+.mark.could_if::before { border: 2px solid; background: linear-gradient(to right, #0000 50%, currentColor 50%); }
+.mark.could_not::before { border-radius: 3px; background: linear-gradient(var(--paper), var(--paper)) center/56% 2px no-repeat, currentColor; }
+.mark.unknown::before { border: 2px dashed; }
+.mark.summary::before { content: none; }
+.mark.bare { inline-size: var(--h); padding: 0; justify-content: center; }
 .mark.summary { color: var(--ink); }
 .mark:hover { background: var(--wash); }
 .card { position: absolute; inset: 0 auto auto 0; left: 0; margin: 0; inline-size: min(26rem, calc(100vw - 1rem)); max-block-size: min(34rem, calc(100vh - 1rem)); overflow: auto; overscroll-behavior: contain; padding: 0.875rem 1rem;
@@ -74,9 +80,8 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .steps small { display: block; color: var(--muted); font-size: 0.8125rem; }
 .steps .link { font-size: 0.8125rem; padding: 0; }
 .card footer { position: sticky; inset-block-end: -0.875rem; background: var(--paper); padding-block: 0.375rem; display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
-.speck { position: absolute; inline-size: 1px; block-size: 1px; visibility: hidden; }
-.speck.other { inline-size: 2px; }
+.depth { visibility: hidden; } .speck { position: absolute; inline-size: 1px; block-size: 1px; } .speck.other { inline-size: 2px; }
 
-@media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
+@media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign, .mark::before { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
 @media (prefers-reduced-motion: no-preference) { .note { animation: rise 0.15s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(6px); } } }
 `;

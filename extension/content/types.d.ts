@@ -16,6 +16,7 @@ declare global {
   type Outcome = Protocol.Outcome;
   type Pack = Protocol.Pack;
   type PageAdvice = Protocol.PageAdvice;
+  type PageMarks = Protocol.PageMarks;
   type Place = Protocol.Place;
   type SelectionMessage = Protocol.Selection;
   type MarkSign = Protocol.MarkSign;
@@ -54,17 +55,6 @@ declare global {
     link?: HTMLElement;
   }
 
-  /** What the last sketch found at one place, and how to tell that it still shows the same person. */
-  interface Whose {
-    index: number;
-    root: Element;
-    element: Element;
-    person: string | null;
-    link: Element | null;
-    href: string | null | undefined;
-    text: string | null;
-  }
-
   /** What a card shows. */
   interface CardContent {
     advice: PageAdvice;
@@ -72,30 +62,40 @@ declare global {
     title: string;
   }
 
+  /** What a mark stands beside: somebody of the sketch, or words of the page. */
+  type Beside = Pick<Shown, "root" | "element" | "person" | "link" | "href" | "text">;
+
   /** A mark that is to stand beside something: its words, the longest form first. */
   interface Wanted {
-    who: Whose;
+    /** What it is known by from one drawing to the next. */
+    key: unknown;
+    who: Beside | null;
+    /** Where it is to stand, found when the page is laid out. */
+    find?(): Beside | undefined;
     sign: MarkSign;
     forms: string[];
     kind: string;
+    /** Its accessible name. */
     says: string;
-    open(): CardContent;
+    open(node: HTMLElement): unknown;
   }
 
   interface Mark extends Wanted {
-    node: HTMLElement;
-    label: HTMLElement;
-    near: boolean;
+    node: HTMLElement | null;
+    /** Its place has been looked for since it was last asked for. */
+    placed: boolean;
     sheet: Sheet | null;
-    /** From the name's box to the mark. */
+    look: string;
+    /** From the name's box to where the mark begins, which is its right edge in text from right to left. */
     dx: number;
     dy: number;
+    rtl: boolean;
     /** The name's size when the mark was placed. */
     width: number;
     height: number;
     at: string;
-    /** The words around the name when the mark was placed. */
-    around: string | null;
+    /** What stood around the name then. */
+    around: string;
   }
 
   /** A layer of marks that moves with a part of the page. */
@@ -103,12 +103,16 @@ declare global {
     box: HTMLElement;
     /** What marks are put into. */
     inner: HTMLElement;
+    /** Nodes whose marks are gone, by their look. */
+    spare: Map<string, HTMLElement[]>;
     /** Where it begins, in the window's coordinates. */
     origin(): { x: number; y: number };
     /** The visible part of what scrolls, if that is not the window. */
     clip(): DOMRect | null;
     fit(): void;
     follow?(): void;
+    /** The browser does not move it with its scroller. */
+    lags?(): boolean;
     /** Something between the page and the name sticks while the page scrolls. */
     sticky: boolean;
   }
@@ -164,14 +168,15 @@ declare global {
     typing(): boolean;
     raise(): void;
 
-    sheetFor(element: Element, root: Element): Sheet;
+    sheetFor(element: Element, root: Element, around: (holder: Element) => void): Sheet;
+    sheetsLag(): boolean;
     fitSheets(): (sheet: Sheet) => { x: number; y: number };
     forgetSheets(): void;
+    themeSheets(theme: string): void;
     clearSheets(): void;
-    followScroll(target: EventTarget | null): void;
-    speck(): HTMLElement;
+    followScroll(target: EventTarget | null): boolean;
     lineOf(element: Element): DOMRect | null;
-    roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null): { form: number; x: number; y: number } | null;
+    roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null): { form: number; x: number; y: number; rtl: boolean } | null;
 
     /** The last sketch of this page, if it was sensed. */
     currentSketch?(): Sketch | null;
@@ -180,10 +185,9 @@ declare global {
     putAway(): void;
     drawMarks(wanted: Wanted[]): void;
     clearMarks(): void;
-    touchMarks(): void;
-    scrolled(event: Event): void;
+    touchMarks(changed: Set<Node>, restyled: Set<Node>): void;
     openCard(mark: HTMLElement, content: CardContent): void;
-    closeCard(mark?: HTMLElement): void;
+    closeCard(mark?: HTMLElement): boolean;
     cardOf(advice: PageAdvice, lines: PageAdvice["lines"], title: string, words: Greeting["words"], act: { close(): void; rule(id: string): unknown; panel(): unknown; away(): void }): HTMLElement;
   }
 }

@@ -218,6 +218,9 @@ pub struct RegionRule {
     /// Elements whose whole text is the degree badge.
     #[serde(default)]
     pub badge: Vec<String>,
+    /// Elements with what the person has written of themselves, a headline say: no badge, whatever it reads like.
+    #[serde(default)]
+    pub own_words: Vec<String>,
     /// The member's id on the root.
     #[serde(default)]
     pub member: Vec<MemberRead>,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pack::{Role, Sign};
 use super::recognition::Evidence;
-use super::sketch::Region;
+use super::sketch::{Region, Text};
 use super::slug::Slug;
 use super::words::{self, Badge, Degree};
 use super::{Packs, pack::Language};
@@ -151,14 +151,16 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
 /// The texts after the name that are badges rather than a headline that reads like one.
 ///
 /// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it. Where badge,
-/// headline and the rest are all of one level, two wordings must be there: the mark, and the words for screen readers.
+/// headline and the rest are all of one level, two wordings must be there, the mark and the words for screen readers, or the pack must
+/// know the headline that comes next.
 fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'a str)> {
-    let read: Vec<_> = region.texts.iter().map(|text| (words::badge(text.text.expose(), languages), text)).collect();
+    let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| !text.own);
+    let read: Vec<_> = region.texts.iter().map(|text| (badge(text), text)).collect();
     let mut near = Vec::new();
     for (at, (badge, text)) in read.iter().enumerate() {
         let Some(badge) = badge else { continue };
         let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none());
-        let nearer = next.is_some_and(|(_, next)| next.level < text.level);
+        let nearer = next.is_some_and(|(_, next)| next.level < text.level || next.own);
         let twin = read
             .iter()
             .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));

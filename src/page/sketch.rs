@@ -63,6 +63,8 @@ pub struct Text {
     pub text: Sensitive<String>,
     /// How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.
     pub level: u16,
+    /// It stands in what the person has written of themselves: never a badge.
+    pub own: bool,
 }
 
 /// A sign that was found.

@@ -18,7 +18,7 @@ const SHOTS = process.env.SCRUPLE_SHOTS;
 /** The marks that are drawn: what they say, of whom, where. */
 const drawn = (driver, page) =>
   driver.shadow(page, (root) =>
-    [...root.querySelectorAll(".mark")].map((mark) => {
+    [...root.querySelectorAll(".mark:not([aria-hidden])")].map((mark) => {
       const { x, y, width, height } = mark.getBoundingClientRect();
       return { classes: mark.className, label: mark.getAttribute("aria-label"), person: mark.dataset.person ?? null, tab: mark.tabIndex, x, y, width, height };
     }),

@@ -47,7 +47,7 @@ async function act(page, random, trail) {
 // Runs in the page, with the shadow root: all in one task, so that page and marks are seen at one moment.
 function look(root) {
   const names = globalThis.app.names();
-  return [...root.querySelectorAll(".mark.person")].map((mark) => {
+  return [...root.querySelectorAll(".mark.person:not([aria-hidden])")].map((mark) => {
     const { left, top, bottom, height } = mark.getBoundingClientRect();
     const { person } = mark.dataset;
     const middle = (top + bottom) / 2;

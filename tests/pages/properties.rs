@@ -18,7 +18,7 @@ fn person() -> impl Strategy<Value = Option<Sensitive<String>>> {
 
 fn text() -> impl Strategy<Value = Text> {
     let word = prop_oneof![Just("· 1st"), Just("1st degree connection"), Just("2nd"), Just("· 3rd+"), Just("Engineer"), Just("")];
-    (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level })
+    (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level, own: false })
 }
 
 fn sign() -> impl Strategy<Value = Found> {

@@ -37,7 +37,7 @@ pub fn sketch(pack: &Pack, html: &str, url: &str) -> Sketch {
     let seen =
         |selector: &String| document.select(Scope::LIGHT, selector).into_iter().any(|element| document.is_visible(element));
     let probes = pack.probes.iter().filter(|probe| probe.select.iter().any(seen)).map(|probe| probe.kind).collect();
-    let regions = region::read_all(&document, shadow, pack, &stacks, url);
+    let regions = region::read_all(&document, shadow, pack, [&stacks, &ready], url);
     Sketch { url: Sensitive::new(url.to_owned()), screens: screens(&document, pack), stacks, ready, probes, regions }
 }
 

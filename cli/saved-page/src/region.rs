@@ -16,11 +16,13 @@ struct Reader<'a, 'b> {
 }
 
 /// Every region of the page, numbered.
-pub fn read_all(document: &Document<'_>, shadow: Option<Scope>, pack: &Pack, stacks: &[String], url: &str) -> Vec<Region> {
+pub fn read_all(document: &Document<'_>, shadow: Option<Scope>, pack: &Pack, [stacks, ready]: [&[String]; 2], url: &str) -> Vec<Region> {
     let reader = Reader { document, pack };
     let mut regions = Vec::new();
     let mut roles: Vec<Role> = Vec::new();
-    for rule in &pack.regions {
+    // A page that is not built yet has nothing to say of anybody.
+    let rules = if ready.is_empty() { &[] } else { pack.regions.as_slice() };
+    for rule in rules {
         let here = rule.stack.is_empty() || stacks.contains(&rule.stack);
         if !here || !applies(&rule.paths, url) || rule.fallback && roles.contains(&rule.role) {
             continue;
@@ -145,7 +147,7 @@ impl Reader<'_, '_> {
             person: person.map(|person| Sensitive::new(person.to_owned())),
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
             badges: self.badges(scope, rule),
-            texts: name.map(|name| self.texts(root, name, &runs)).unwrap_or_default(),
+            texts: name.map(|name| self.texts(root, name, rule, &runs)).unwrap_or_default(),
             signs: self.signs(scope, rule),
             actions: self.actions(scope, text_of),
         })
@@ -175,13 +177,17 @@ impl Reader<'_, '_> {
         badges
     }
 
-    fn texts(&self, root: Element, name: Element, runs: &[Run]) -> Vec<Text> {
+    fn texts(&self, root: Element, name: Element, rule: &RegionRule, runs: &[Run]) -> Vec<Text> {
+        let inside = self.document.inside(root);
+        let written: Vec<Element> =
+            rule.own_words.iter().flat_map(|selector| self.document.select(inside, selector)).collect();
         let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(usize::from(self.pack.limits.texts));
         after
             .map(|run| {
                 let text =
                     if run.text.chars().count() <= usize::from(self.pack.limits.text) { run.text.clone() } else { String::new() };
-                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent) }
+                let own = written.iter().any(|element| self.document.holds(*element, run.parent));
+                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own }
             })
             .collect()
     }
