@@ -65,13 +65,19 @@
     };
     // Rules are written in English, whatever the language around them.
     const english = advice.language.startsWith("en") ? {} : { lang: "en", dir: "ltr" };
+    /** The deciding rule, its first source and the day it was checked; the rest stands on the rule's own page. */
+    const source = (/** @type {PageAdvice["lines"][0]["rules"][0]} */ { id, title, sources: [first], checked, unverified }) =>
+      make("div", { class: "source" }, make("span", {}, id),
+        first ? make("a", { href: first.url, target: "_blank", rel: "noopener noreferrer" }, first.label) : null,
+        make("span", {}, [checked, unverified].filter(Boolean).join(" · ")),
+        button(words.why, () => act.rule(id), { "aria-label": `${words.why} ${title}` }));
     const item = (/** @type {PageAdvice["lines"][0]} */ line) => {
       const rule = line.rules[0];
       return make("li", {}, scruple.verdictSign(line.verdict),
         make("div", {}, make("b", { class: line.verdict }, line.lead), ` ${line.what}`,
           make("small", english, [line.next_step, ...line.conditions].join(" ")),
           line.opt_out ? make("small", {}, `${line.opt_out.lead} ${line.opt_out.text}`) : null,
-          rule ? button(words.why, () => act.rule(rule.id), { "aria-label": `${words.why} ${rule.title}` }) : null));
+          rule ? source(rule) : null));
     };
     const about = [advice.subject?.relation_in_words, advice.country].filter(Boolean).join(" · ");
     const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link));

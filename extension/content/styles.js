@@ -2,7 +2,8 @@
 "use strict";
 
 scruple.styles = `
-:host { all: initial; --ink:#1c2230; --muted:#586174; --paper:#fff; --wash:#f6f7f9; --line:#c9ced8; --control:#767f90; --accent:#3d3a8c; --on-accent:#fff;
+:host { all: initial; }
+:host > * { --ink:#1c2230; --muted:#586174; --paper:#fff; --wash:#f6f7f9; --line:#c9ced8; --control:#767f90; --accent:#3d3a8c; --on-accent:#fff;
   --could:#0a6b4c; --could-wash:#e5f4ed; --could_if:#835400; --could_if-wash:#fdf2da; --could_not:#9d1f2f; --could_not-wash:#fdebec; --unknown:#4a5368; --unknown-wash:#eef0f4;
   color-scheme: light; font: 0.9375rem/1.45 system-ui, "Segoe UI", Roboto, sans-serif; color: var(--ink); }
 * { box-sizing: border-box; }
@@ -60,11 +61,11 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
   background: var(--paper); font-size: max(11px, calc(var(--h) * 0.56)); font-weight: 600; line-height: 1; white-space: nowrap; cursor: pointer; pointer-events: auto; }
 .mark .sign { inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); }
 /* The signs of a mark are backgrounds, not drawings: a list has many marks, and each drawing would be a layer of its own. */
-.mark::before { content: ""; inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); flex: none; border-radius: 50%; }
-.mark.could::before { background: linear-gradient(45deg, #0000 42%, var(--paper) 42% 58%, #0000 58%) 20% 64%/34% 34% no-repeat, linear-gradient(-45deg, #0000 44%, var(--paper) 44% 56%, #0000 56%) 76% 46%/52% 52% no-repeat, currentColor; }
+.mark::before { content: ""; box-sizing: border-box; inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); flex: none; border-radius: 50%; }
+.mark.could::before { background: linear-gradient(45deg, #0000 30%, var(--paper) 30% 70%, #0000 70%) 31% 65%/24% 24% no-repeat, linear-gradient(-45deg, #0000 37%, var(--paper) 37% 63%, #0000 63%) 64% 50%/36% 36% no-repeat, currentColor; }
 .mark.could_if::before { border: 2px solid; background: linear-gradient(to right, #0000 50%, currentColor 50%); }
 .mark.could_not::before { border-radius: 3px; background: linear-gradient(var(--paper), var(--paper)) center/56% 2px no-repeat, currentColor; }
-.mark.unknown::before { border: 2px dashed; }
+.mark.unknown::before { background: radial-gradient(closest-side, var(--paper) calc(100% - 2px), #0000 calc(100% - 1.5px)), repeating-conic-gradient(currentColor 0 36deg, #0000 36deg 60deg); }
 .mark.summary::before { content: none; }
 .mark.bare { inline-size: var(--h); padding: 0; justify-content: center; }
 .mark.summary { color: var(--ink); }
@@ -79,6 +80,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .steps li > .v { margin-block-start: 0.125rem; }
 .steps small { display: block; color: var(--muted); font-size: 0.8125rem; }
 .steps .link { font-size: 0.8125rem; padding: 0; }
+.steps .source { display: flex; flex-wrap: wrap; gap: 0 0.375rem; align-items: baseline; font-size: 0.75rem; color: var(--muted); } .steps .source a { font-size: inherit; }
 .card footer { position: sticky; inset-block-end: -0.875rem; background: var(--paper); padding-block: 0.375rem; display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
 .depth { visibility: hidden; } .speck { position: absolute; inline-size: 1px; block-size: 1px; } .speck.other { inline-size: 2px; }
 

@@ -164,7 +164,8 @@ objects! {
     PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens" }
     RegionRule {
         id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", rows = "rows",
-        fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", member = "member", signs = "sign",
+        fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
+        signs = "sign",
     }
     MemberRead { attribute = "attribute", after = "after", before = "before" }
     SignRule { sign = "sign", select = "select", parameter = "parameter" }

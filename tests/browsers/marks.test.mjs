@@ -204,10 +204,11 @@ suite("marks", { on: true }, (world) => {
     await blank.setContent("<!doctype html><html lang=en><title>card</title><main><h1>A card</h1></main></html>");
     await blank.evaluate(readFileSync(`${ROOT}node_modules/axe-core/axe.min.js`, "utf8"));
     await blank.evaluate(`globalThis.chrome = { runtime: { onMessage: { addListener() {} } } };${scripts.join("\n").replaceAll('"use strict";', "")}
-      const style = document.createElement("style"); style.textContent = scruple.styles; document.head.append(style);
+      const root = document.querySelector("main").appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet(); sheet.replaceSync(scruple.styles); root.adoptedStyleSheets = [sheet];
       globalThis.show = (theme, advice) => { const words = { close: "Close", why: "Why?", all_advice: "All advice", put_away: "Hide marks on this tab" };
         const card = scruple.cardOf(advice, advice.lines, "You could connect", words, { close() {}, rule() {}, panel() {}, away() {} });
-        card.dataset.theme = theme; document.querySelector(".card")?.remove(); document.querySelector("main").append(card); card.showPopover(); };`);
+        card.dataset.theme = theme; root.replaceChildren(card); card.showPopover(); };`);
     for (const theme of ["light", "dark"]) {
       await blank.evaluate((...given) => globalThis.show(...given), theme, SAMPLE);
       const found = await blank.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)));
@@ -242,7 +243,7 @@ async function askTab(world, notice) {
   }
 }
 
-const LINE = { step: "connect", what: "send a connection request that says who you are and why.", next_step: "Say who you are.", conditions: ["Leave the offer out of the note."], rules: [{ id: "LNK-01", title: "Invitations", sources: [], checked: "", unverified: null, cases: [] }] };
+const LINE = { step: "connect", what: "send a connection request that says who you are and why.", next_step: "Say who you are.", conditions: ["Leave the offer out of the note."], rules: [{ id: "LNK-01", title: "Invitations", sources: [{ label: "LinkedIn invitation rules", url: "https://example.com/rules" }], checked: "checked 22 Nov 2026", unverified: null, cases: [] }] };
 const SAMPLE = {
   language: "en", direction: "ltr", country: "United Kingdom", subject: { relation_in_words: "2nd-degree" }, custom_message: "Ask the privacy team first.", custom_link: "https://example.com/privacy",
   lines: [{ ...LINE, verdict: "could", lead: "You could" }, { ...LINE, verdict: "could_if", lead: "You could, if" }, { ...LINE, verdict: "could_not", lead: "You could not" }],

@@ -17,6 +17,7 @@ export async function walk(driver, page, { seed, steps }) {
     const did = await act(page, random, trail);
     // Most steps are looked at in the midst of the page's own work, the rest when all is still.
     await new Promise((later) => setTimeout(later, random() < 0.3 ? 800 : random() * 120));
+    await page.evaluate(painted);
     const found = await driver.shadow(page, look);
     for (const { person, label, degree, fault } of found ?? []) {
       seen += 1;
@@ -42,6 +43,15 @@ async function act(page, random, trail) {
   trail.pages += what === "back" ? -1 : /^(profile|list)/.test(what) ? 1 : 0;
   await page.evaluate(code);
   return what;
+}
+
+// Resolves right after a frame was painted: what is looked at then is what a person sees.
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  }));
 }
 
 // Runs in the page, with the shadow root: all in one task, so that page and marks are seen at one moment.
