@@ -92,7 +92,8 @@ pub struct PlaceMark {
 impl From<PageAdvice> for PageMarks {
     fn from(advice: PageAdvice) -> Self {
         let PageAdvice { subject, cards, summary, places, .. } = advice;
-        let place = |PlaceAdvice { index, line: Line { verdict, lead, what, .. } }| PlaceMark { index, sign: verdict, lead, what };
+        let place =
+            |PlaceAdvice { index, line: Line { verdict, lead, what, .. } }| PlaceMark { index, sign: verdict, lead, what };
         Self {
             subject: subject.map(|SubjectAdvice { index, mark, .. }| MarkAt { index, mark }),
             cards: cards.into_iter().map(|CardAdvice { index, mark, .. }| MarkAt { index, mark }).collect(),

@@ -78,7 +78,11 @@ fn selectors(source: &Source) -> Vec<(String, &str)> {
         add(&mut all, format!("probe {:?}", probe.kind), &[&probe.select]);
     }
     for region in &source.regions {
-        add(&mut all, format!("region {:?}", region.id), &[&region.within, &region.roots, &region.name, &region.badge, &region.own_words]);
+        add(
+            &mut all,
+            format!("region {:?}", region.id),
+            &[&region.within, &region.roots, &region.name, &region.badge, &region.own_words],
+        );
         for sign in &region.signs {
             add(&mut all, format!("region {:?}, sign {:?}", region.id, sign.sign), &[&sign.select]);
         }

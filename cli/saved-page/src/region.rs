@@ -16,7 +16,13 @@ struct Reader<'a, 'b> {
 }
 
 /// Every region of the page, numbered.
-pub fn read_all(document: &Document<'_>, shadow: Option<Scope>, pack: &Pack, [stacks, ready]: [&[String]; 2], url: &str) -> Vec<Region> {
+pub fn read_all(
+    document: &Document<'_>,
+    shadow: Option<Scope>,
+    pack: &Pack,
+    [stacks, ready]: [&[String]; 2],
+    url: &str,
+) -> Vec<Region> {
     let reader = Reader { document, pack };
     let mut regions = Vec::new();
     let mut roles: Vec<Role> = Vec::new();
@@ -179,8 +185,7 @@ impl Reader<'_, '_> {
 
     fn texts(&self, root: Element, name: Element, rule: &RegionRule, runs: &[Run]) -> Vec<Text> {
         let inside = self.document.inside(root);
-        let written: Vec<Element> =
-            rule.own_words.iter().flat_map(|selector| self.document.select(inside, selector)).collect();
+        let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| self.document.select(inside, selector)).collect();
         let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(usize::from(self.pack.limits.texts));
         after
             .map(|run| {
