@@ -1,7 +1,7 @@
 //! The contact finder's word lists, `data/contact/*.txt`, checked and written as tables that are used where they lie.
 //!
-//! A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are about as many buckets as
-//! words, so that a look costs one comparison or two and the tables stay close to the size of the words themselves.
+//! A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so
+//! that a look costs a few comparisons of lengths, and the tables stay close to the size of the words themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,6 +15,9 @@ mod sense;
 use sense::{SHORTEST_STEM, Sense, spaceless};
 
 const FOLDER: &str = "data/contact";
+
+/// About how many words share a bucket.
+const WORDS_A_BUCKET: usize = 3;
 
 /// Words with the byte that says what each means.
 type Meanings = BTreeMap<Vec<u8>, u8>;
@@ -154,7 +157,7 @@ fn labels(list: &str) -> Result<Labels, String> {
 }
 
 fn emit(code: &mut String, name: &str, says: &str, words: &Meanings) -> Result<(), String> {
-    let buckets = words.len().next_power_of_two().max(2);
+    let buckets = (words.len() / WORDS_A_BUCKET).next_power_of_two().max(2);
     let mut filled: Vec<Vec<u8>> = vec![Vec::new(); buckets];
     for (word, &meaning) in words {
         let length = u8::try_from(word.len()).map_err(|_| format!("{name}: `{}` is too long", String::from_utf8_lossy(word)))?;

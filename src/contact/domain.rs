@@ -64,6 +64,7 @@ fn plain(text: &str, from: usize) -> Option<Option<Domain>> {
     Some(None)
 }
 
+#[inline(never)]
 fn any(text: &str, from: usize) -> Option<Domain> {
     let (labels, disguised) = labels(text, from);
     for count in (2..=labels.len()).rev() {

@@ -61,6 +61,7 @@ fn plain_before(text: &str, at: usize, floor: usize) -> Option<Local> {
     fits.then(|| Some(Local { start, name: text.get(start..at)?.to_owned(), disguised: false })).flatten()
 }
 
+#[inline(never)]
 fn any_before(text: &str, at: usize, floor: usize) -> Option<Local> {
     let mut seen: Vec<(usize, char)> = Vec::new();
     let mut disguised = false;
@@ -146,6 +147,7 @@ fn after_other_script(part: &[(usize, char)]) -> &[(usize, char)] {
 }
 
 /// Looks like an address and is none: the user of a URL, a repository, a picture for dense screens, an at sign for the letter a.
+#[inline(never)]
 fn foreign(text: &str, local: &Local, at: usize, domain: &domain::Domain) -> bool {
     let after = text.get(domain.end..).unwrap_or_default();
     let path = after.strip_prefix(':').and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();

@@ -18,6 +18,8 @@ pub(super) fn fold(character: char) -> Folded {
     if character.is_ascii() { Folded::Plain(character) } else { undisguised(character) }
 }
 
+/// Out of line, as all that is seldom asked: `fold` is everywhere, and this would be with it.
+#[inline(never)]
 fn undisguised(character: char) -> Folded {
     if invisible(character) {
         return Folded::Nothing;
@@ -32,6 +34,7 @@ fn undisguised(character: char) -> Folded {
 }
 
 /// Soft hyphen, zero-width and direction marks, word joiners, variation selectors, the enclosing keycap.
+#[inline(never)]
 pub(super) fn invisible(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
@@ -58,6 +61,7 @@ pub(super) fn digit(character: char) -> Option<u8> {
     if character < '\u{660}' { None } else { foreign_digit(character as u32) }
 }
 
+#[inline(never)]
 fn foreign_digit(code: u32) -> Option<u8> {
     match code {
         0x1D7CE..=0x1D7FF => return Some(((code - 0x1D7CE) % 10) as u8),
@@ -138,6 +142,7 @@ fn mark(character: char) -> Option<char> {
 }
 
 /// The Latin letter that a Cyrillic, Greek or Armenian one passes for. Only for text that mixes the scripts within one word.
+#[inline(never)]
 pub(super) fn look_alike(character: char) -> Option<char> {
     Some(match character {
         'а' | 'α' | 'ɑ' => 'a',

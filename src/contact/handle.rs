@@ -30,6 +30,7 @@ pub(super) fn at(text: &str, at: usize, floor: impl Fn() -> usize) -> Option<Fin
     named(text, at, messenger, name)
 }
 
+#[inline(never)]
 fn link(text: &str, at: usize, floor: usize, messenger: &Messenger, query: bool) -> Option<Find> {
     let from = at + messenger.begins.len();
     let path = path(text.get(from..)?, query)?;
@@ -56,6 +57,7 @@ fn link_start(before: &str) -> Option<usize> {
 const LONGEST_PATH: usize = 512;
 
 /// What follows the link's beginning and belongs to it; none when it names nobody.
+#[inline(never)]
 fn path(rest: &str, query: bool) -> Option<&str> {
     let stops = |character: char| character.is_whitespace() || "<>\"')]}|,;*".contains(character) || (character == '?' && !query);
     let mut within = rest.char_indices().take_while(|&(at, character)| at < LONGEST_PATH && !stops(character));
@@ -74,6 +76,7 @@ fn find(span: Span, service: &str, name: &str, evidence: Evidence) -> Find {
     Find { kind: Kind::Handle, span, normalized, holder: Holder::Unspecified, evidence }
 }
 
+#[inline(never)]
 fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Find> {
     if !stands_free(text.get(..at)?) {
         return None;

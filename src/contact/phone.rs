@@ -445,6 +445,7 @@ const EXTENSIONS: [&str; 24] = [
 ];
 
 /// The extension after byte `end` of a number: the byte after it and its digits.
+#[inline(never)]
 fn extension(text: &str, end: usize) -> Option<(usize, String)> {
     let rest = text.get(end..)?;
     let mut at = rest.trim_start_matches([' ', '\u{A0}']).len();

@@ -2,6 +2,8 @@
 //!
 //! "VP at Salesforce.com" is everywhere on LinkedIn: a bare "at" before a real dot is never an address. One of the two must be spelled,
 //! bracketed or coded, or a word such as "e-mail" must stand before.
+//!
+//! Seldom reached, so that its parts are kept out of line: together they would be the largest function of the engine.
 
 use super::beginnings::Key;
 use super::domain;
@@ -224,6 +226,7 @@ struct Domain {
 }
 
 /// Labels joined by dots however written, the longest run that ends in a top-level domain.
+#[inline(never)]
 fn domain_after(text: &str, from: usize) -> Option<Domain> {
     let mut at = after_spaces(text, from, 2)?;
     let mut name = String::new();
@@ -246,6 +249,7 @@ fn domain_after(text: &str, from: usize) -> Option<Domain> {
     best
 }
 
+#[inline(never)]
 fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
     let mut label = String::new();
     let mut end = at;
@@ -271,6 +275,7 @@ fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
 }
 
 /// The dot at byte `at`, however written, and the byte where the next label begins.
+#[inline(never)]
 fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
     let rest = text.get(at..)?;
     if let Some(length) = coded_dot(rest) {
@@ -297,6 +302,7 @@ fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
 }
 
 /// The word in the brackets that open at byte `open`, in lower case, and the byte after them.
+#[inline(never)]
 fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
     let bracket = text.get(open..)?.chars().next()?;
     let close = closing(bracket)?;
@@ -312,6 +318,7 @@ fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
 }
 
 /// The word that begins at byte `start`, in lower case and undisguised, and the byte after it; at most sixteen letters.
+#[inline(never)]
 fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
     let mut word = String::new();
     let mut end = start;
@@ -338,6 +345,7 @@ fn after_spaces(text: &str, from: usize, most: usize) -> Option<usize> {
 }
 
 /// The part before the at sign, whose dots may be spelled too, and where it begins.
+#[inline(never)]
 fn local_before(text: &str, floor: usize, upto: usize) -> Option<(usize, String)> {
     let mut local = String::new();
     let mut end = upto - trailing_spaces(text.get(floor..upto)?);
@@ -356,6 +364,7 @@ fn trailing_spaces(text: &str) -> usize {
     text.chars().rev().take(2).take_while(|character| SPACES.contains(character)).map(char::len_utf8).sum()
 }
 
+#[inline(never)]
 fn local_word(text: &str, floor: usize, end: usize) -> Option<(usize, String)> {
     let mut word: Vec<(usize, char)> = Vec::new();
     for (offset, character) in text.get(floor..end)?.char_indices().rev().take(80) {
@@ -393,6 +402,7 @@ fn dot_before(text: &str, floor: usize, at: usize) -> Option<usize> {
 }
 
 /// "E-mail: jane @ acme.com".
+#[inline(never)]
 fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
     const WORDS: [&str; 22] = [
         "email",
@@ -424,6 +434,7 @@ fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
 }
 
 /// "j a n e @ a c m e . c o m": every character apart from the next.
+#[inline(never)]
 fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
     // A space, a letter, a space right before: nearly no at sign has that.
     let before = text.get(floor..at)?.as_bytes();

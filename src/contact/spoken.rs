@@ -50,6 +50,9 @@ const FIRST_KEYS: [Key; FIRST.len()] = {
 pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: &[Region]) -> Option<Find> {
     let rest = text.get(at..)?;
     FIRST_KEYS.contains(&Key::of(rest.as_bytes())).then_some(())?;
+    // One digit word is common, two are not.
+    let (first, start) = token(rest, 0)?;
+    token(rest, start + first.len())?;
     let spoken = Spoken::read(rest)?;
     let digits = spoken.digits.as_slice();
     let international = || plan::after_plus(digits).map(|(digits, class)| (digits, class, Evidence::International));

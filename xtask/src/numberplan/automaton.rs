@@ -1,6 +1,6 @@
 //! From patterns to one minimal automaton over the ten digits.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::pattern::{ANY, Pattern};
 
@@ -163,6 +163,49 @@ impl Strict {
         }
         (minimal, starts.iter().map(|&start| block[start]).collect())
     }
+
+    /// The same with its states numbered anew, so that rows that are alike lie together and compress well: from those that only end
+    /// upwards, and among those of one height by where they lead.
+    pub fn in_order(&self, starts: &[usize]) -> (Self, Vec<usize>) {
+        let mut heights = vec![None; self.next.len()];
+        for state in 0..self.next.len() {
+            self.height(state, &mut heights);
+        }
+        let mut by_height: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (state, height) in heights.into_iter().enumerate() {
+            by_height.entry(height.unwrap_or_default()).or_default().push(state);
+        }
+        let mut place = vec![0; self.next.len()];
+        let mut order = Vec::new();
+        for mut states in by_height.into_values() {
+            states.sort_by_cached_key(|&state| {
+                // The state that leads nowhere keeps number 0, and one that leads to itself has none yet.
+                let row = self.next[state].map(|to| if to == state { 0 } else { place[to] });
+                let mut set: Vec<usize> = row.to_vec();
+                set.sort_unstable_by(|a, b| b.cmp(a));
+                set.dedup();
+                (state != 0, set, row, self.classes[state])
+            });
+            for state in states {
+                place[state] = order.len();
+                order.push(state);
+            }
+        }
+        let next = order.iter().map(|&state| self.next[state].map(|to| place[to])).collect();
+        let classes = order.iter().map(|&state| self.classes[state]).collect();
+        (Self { next, classes }, starts.iter().map(|&start| place[start]).collect())
+    }
+
+    /// How many digits may follow at most, but for those that lead to the same state again.
+    fn height(&self, state: usize, heights: &mut [Option<usize>]) -> usize {
+        if let Some(height) = heights[state] {
+            return height;
+        }
+        let next = self.next[state].into_iter().filter(|&to| to != state && to != 0);
+        let height = next.map(|to| self.height(to, heights) + 1).max().unwrap_or(usize::from(state != 0));
+        heights[state] = Some(height);
+        height
+    }
 }
 
 #[cfg(test)]
@@ -178,6 +221,7 @@ mod tests {
         let start = strict.add(&loose, start, |tags| tags.len().min(1) as u8);
         let (minimal, starts) = strict.minimal(&[start]);
         assert!(minimal.next.len() < strict.next.len());
+        let (minimal, starts) = minimal.in_order(&starts);
         for number in 0..100_000u32 {
             let digits = number.to_string();
             let walk = |automaton: &Strict, start| {

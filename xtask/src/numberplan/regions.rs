@@ -57,6 +57,7 @@ pub fn table(territories: &[Territory]) -> Result<Vec<u8>> {
         locals.push(local);
     }
     let (minimal, starts) = strict.minimal(&starts);
+    let (minimal, starts) = minimal.in_order(&starts);
     let states = u16::try_from(minimal.next.len()).context("more states than sixteen bits number")?;
     let mut out = Vec::new();
     for number in [states, regions.len() as u16, starts[0] as u16] {
