@@ -46,7 +46,7 @@ async function play() {
     console.log(`
 The browser is open on the demo site; it reaches no other. Nobody on it exists.
 
-  1. Switch Scruple on, on the welcome page that it opened in the other tab.
+  1. ${policy ? "The policy is in force: see Scruple's settings and health pages." : "Switch Scruple on, on the welcome page that it opened in the other tab."}
   2. On Maren Oldfield's profile (a stranger): see the marks, then select the sentence with her e-mail address and press Ctrl+C.
   3. Copy any other sentence: nothing happens, as it should.
   4. Look at Tomas Birkhall (a connection), at People, at Messaging. The link at the foot changes LinkedIn's front end.
