@@ -924,6 +924,10 @@ name: string,
  */
 person: string | null, 
 /**
+ * The same name stood there under the address before: the card may not have moved on yet.
+ */
+carried: boolean, 
+/**
  * Text stood before the name: what was taken for the name may be somebody else's.
  */
 late: boolean, 
@@ -977,6 +981,11 @@ roots: Array<string>,
  * Instead of `roots`: around every link to a person, the widest element that links to nobody else.
  */
 rows: boolean, 
+/**
+ * For a subject whose card has no link to its person: it is taken for the person in the address, where it is the only one and did
+ * not stand there under another address already.
+ */
+unlinked: boolean, 
 /**
  * Only when no rule before it found a region of the same role.
  */

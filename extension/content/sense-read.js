@@ -65,14 +65,18 @@ scruple.read = (() => {
   /** @param {ParentNode} scope @param {string} selector */
   const shown = (scope, selector) => all(scope, selector).filter(visible);
 
-  /** Whom a link leads to, as the address has it. @param {Pack} pack @param {Element} element @returns {string | null} */
-  function personOf(pack, element) {
-    const href = element.localName === "a" ? element.getAttribute("href") : null;
-    if (href === null) return null;
+  /** Whom an address names, as it has them. @param {Pack} pack @param {string} href @returns {string | null} */
+  function personIn(pack, href) {
     const origin = ORIGINS.find((start) => href.startsWith(start)) ?? "";
     const path = href.slice(origin.length);
     const start = pack.person_paths.find((prefix) => path.startsWith(prefix));
     return start === undefined ? null : path.slice(start.length).split(/[/,?#]/, 1)[0] || null;
+  }
+
+  /** Whom a link leads to. @param {Pack} pack @param {Element} element @returns {string | null} */
+  function personOf(pack, element) {
+    const href = element.localName === "a" ? element.getAttribute("href") : null;
+    return href === null ? null : personIn(pack, href);
   }
 
   /** The value of a query parameter. @param {string} href @param {string} name @returns {string | null} */
@@ -242,6 +246,7 @@ scruple.read = (() => {
         member: member(rule, root),
         name: [...texts.own].slice(0, pack.limits.name).join(""),
         person,
+        carried: false,
         late,
         badges: distinct(badges, pack.limits.text, pack.limits.texts),
         texts: texts.texts,
@@ -251,5 +256,5 @@ scruple.read = (() => {
     };
   }
 
-  return { afresh, all, any, shown, visible, personOf, region };
+  return { afresh, all, any, shown, visible, personIn, personOf, region };
 })();

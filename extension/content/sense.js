@@ -2,7 +2,7 @@
 "use strict";
 
 scruple.sense = (() => {
-  const { afresh, all, any, shown, visible, personOf, region: readRegion } = scruple.read;
+  const { afresh, all, any, shown, visible, personIn, personOf, region: readRegion } = scruple.read;
 
   /** What the last sketch found. @type {Shown[]} */
   let found = [];
@@ -15,6 +15,10 @@ scruple.sense = (() => {
   /** Counts the sketches: of what is known, some is read again every time. */
   let round = 0;
   const ROUNDS = 8;
+  /** The subjects' names under the address before, where it named somebody else: a card without a link may still be theirs. */
+  let left = new Set();
+  /** @type {string | null} */
+  let lastWho = null;
   /** The longest that reading may keep the page waiting. */
   const SLICE_MS = 4;
 
@@ -91,7 +95,11 @@ scruple.sense = (() => {
   /** A card of a list is read once, and again when it changes; besides, an eighth of them every time, for what changes without a trace.
    * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {number} at */
   function readOnce(pack, rule, root, at) {
-    if (rule.role !== "card" && rule.role !== "connection") return readRegion(pack, rule, root);
+    if (rule.role !== "card" && rule.role !== "connection") {
+      const one = readRegion(pack, rule, root);
+      if (one && rule.unlinked) one.region.carried = left.has(one.text);
+      return one;
+    }
     const of = known.get(root) ?? new Map();
     known.set(root, of);
     const had = of.get(rule);
@@ -141,6 +149,8 @@ scruple.sense = (() => {
     found = read.slice(0, pack.limits.regions);
     found.forEach(({ region }, index) => (region.index = index));
     lastPack = pack;
+    lastWho = personIn(pack, url);
+    if (!found.some(({ region }) => region.carried)) left = new Set();
     return { url, stacks, ready, probes, screens: [...screens].slice(0, pack.limits.screens), regions: found.map(({ region }) => region) };
   }
 
@@ -186,6 +196,8 @@ scruple.sense = (() => {
 
   /** Forgets the last sketch, and with it all that was read: it belongs to another address. */
   function clear() {
+    const names = found.filter(({ link }) => !link).map(({ text }) => text);
+    if (names.length > 0 && lastPack && personIn(lastPack, document.URL) !== lastWho) left = new Set(names);
     found = [];
     forget();
   }

@@ -29,6 +29,7 @@ declare global {
       all(scope: ParentNode, selector: string): Element[];
       shown(scope: ParentNode, selector: string): Element[];
       visible(element: Element): boolean;
+      personIn(pack: Pack, href: string): string | null;
       personOf(pack: Pack, element: Element): string | null;
       region(pack: Pack, rule: RegionRule, root: Element): Shown | null;
     };

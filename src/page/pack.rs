@@ -206,6 +206,10 @@ pub struct RegionRule {
     /// Instead of `roots`: around every link to a person, the widest element that links to nobody else.
     #[serde(default)]
     pub rows: bool,
+    /// For a subject whose card has no link to its person: it is taken for the person in the address, where it is the only one and did
+    /// not stand there under another address already.
+    #[serde(default)]
+    pub unlinked: bool,
     /// Only when no rule before it found a region of the same role.
     #[serde(default)]
     pub fallback: bool,
@@ -312,6 +316,9 @@ pub struct Language {
     /// The button that opens a message.
     #[serde(default)]
     pub message: Vec<String>,
+    /// The button that follows somebody.
+    #[serde(default)]
+    pub follow: Vec<String>,
 }
 
 /// One file of `data/pages/`: a front end's share of everything above.

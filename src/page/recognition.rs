@@ -192,11 +192,26 @@ fn by_rule(address: &Address<'_>, rule: &PageRule) -> Option<Option<Slug>> {
 fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
     let mut others = false;
     let mut bound: Vec<(&Region, Slug)> = Vec::new();
-    for (region, _) in regions(sketch, packs).filter(|(_, rule)| rule.role == Role::Subject) {
+    let mut unlinked: Vec<(&Region, Slug)> = Vec::new();
+    for (region, rule) in regions(sketch, packs).filter(|(_, rule)| rule.role == Role::Subject) {
         let linked = region.person.as_ref().and_then(|person| Slug::read(person.expose()));
         let member = region.member.as_ref().and_then(|member| Slug::read(member.expose()));
-        let Some(linked) = linked.or_else(|| member.clone()) else { continue };
+        let Some(linked) = linked.or_else(|| member.clone()) else {
+            match rule.unlinked {
+                true if region.carried => others = true,
+                true => unlinked.push((region, who.clone())),
+                false => {}
+            }
+            continue;
+        };
         if linked == *who || member.as_ref() == Some(who) { bound.push((region, linked)) } else { others = true }
+    }
+    let by_link = !bound.is_empty();
+    if let [only] = unlinked.as_slice()
+        && !by_link
+        && !others
+    {
+        bound.push(only.clone());
     }
     let Some((first, slug)) = bound.first() else {
         if others {
@@ -207,7 +222,11 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
         }
         return;
     };
-    recognition.evidence.push(Evidence::new("the person in the address and in the name’s link agree"));
+    recognition.evidence.push(Evidence::new(if by_link {
+        "the person in the address and in the name’s link agree"
+    } else {
+        "the one card at the top has no link of its own: it is taken for the person in the address"
+    }));
     let mut relations: Vec<Relation> = Vec::new();
     for (region, slug) in &bound {
         let relation = relation::of_region(region, Some(slug), Role::Subject, packs, &mut recognition.evidence);
@@ -215,8 +234,13 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
             relations.push(relation);
         }
     }
-    if let [relation] = relations.as_slice() {
-        recognition.relation = *relation;
+    match relations.as_slice() {
+        // The address alone binds such a card: not enough to call somebody a contact.
+        [Relation::First] if !by_link => {
+            recognition.evidence.push(Evidence::new("a 1st-degree badge on a card that nothing but the address binds"));
+        }
+        [relation] => recognition.relation = *relation,
+        _ => {}
     }
     let name = Sensitive::new(once(first.name.expose()).to_owned());
     recognition.subject = Some(Subject { name, slug: slug.clone(), index: first.index });

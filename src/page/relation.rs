@@ -68,6 +68,10 @@ pub(super) fn of_region(region: &Region, who: Option<&Slug>, role: Role, packs: 
             why.push(Evidence::new("an invitation is pending"));
             Relation::Pending
         }
+        Some(_) if !signs.of_a_stranger() && !said_twice(region, packs.languages()) => {
+            why.push(Evidence::new("a badge alone, with no action that agrees"));
+            Relation::Unknown
+        }
         Some(Degree::Second) => Relation::Second,
         Some(Degree::Third) => Relation::Third,
         None => without_badge(&signs, role, why),
@@ -105,6 +109,11 @@ struct Signs {
 }
 
 impl Signs {
+    /// Whether something is offered that goes with a degree beyond the first: to invite, to follow, to write from outside.
+    const fn of_a_stranger(&self) -> bool {
+        self.invite || self.follow || self.message
+    }
+
     fn read(region: &Region, who: Option<&Slug>, packs: &Packs) -> Self {
         let languages = packs.languages();
         let found = |sign: Sign| region.signs.iter().any(|found| found.sign == sign);
@@ -120,7 +129,7 @@ impl Signs {
             invite: found(Sign::Invite) || word(|language| &language.connect),
             pending: found(Sign::Pending) || word(|language| &language.pending),
             message: found(Sign::Message) || word(|language| &language.message),
-            follow: found(Sign::Follow),
+            follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
             edit: named(Sign::Edit).any(|slug| who == Some(&slug)),
             of_another: named(Sign::Invite).any(|slug| differs(&slug)),
@@ -146,6 +155,14 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
         add(badge.degree, text);
     }
     degrees
+}
+
+/// Whether the badge is there in two wordings: the mark, and the words for screen readers.
+fn said_twice(region: &Region, languages: &[Language]) -> bool {
+    let texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
+    let mut wordings =
+        region.badges.iter().chain(texts).filter_map(|text| words::badge(text, languages)).map(|badge| badge.wording);
+    wordings.next().is_some_and(|first| wordings.any(|other| other != first))
 }
 
 /// The texts after the name that are badges rather than a headline that reads like one.

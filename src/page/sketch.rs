@@ -42,6 +42,8 @@ pub struct Region {
     /// Whom the name links to, as the address has it.
     #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub person: Option<Sensitive<String>>,
+    /// The same name stood there under the address before: the card may not have moved on yet.
+    pub carried: bool,
     /// Text stood before the name: what was taken for the name may be somebody else's.
     pub late: bool,
     /// The texts of elements that are badges by the pack.

@@ -87,8 +87,15 @@ mod tests {
     #[test]
     fn words_are_stored_as_they_are_compared() {
         for language in packs().languages() {
-            let lists =
-                [&language.first, &language.second, &language.third, &language.connect, &language.pending, &language.message];
+            let lists = [
+                &language.first,
+                &language.second,
+                &language.third,
+                &language.connect,
+                &language.pending,
+                &language.message,
+                &language.follow,
+            ];
             for word in lists.into_iter().flatten() {
                 assert_eq!(*word, crate::page::fold(&word.to_lowercase()), "{}", language.language);
                 assert!(!word.ends_with('+'), "{}: {word}", language.language);

@@ -164,7 +164,7 @@ objects! {
     PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens" }
     RegionRule {
         id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", rows = "rows",
-        fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
+        unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
         signs = "sign",
     }
     MemberRead { attribute = "attribute", after = "after", before = "before" }
@@ -172,7 +172,7 @@ objects! {
     PlaceRule { place = "place", paths = "paths", select = "select", inside = "inside" }
     Language {
         language = "language", first = "first", second = "second", third = "third", you = "you", connect = "connect",
-        pending = "pending", message = "message",
+        pending = "pending", message = "message", follow = "follow",
     }
 }
 

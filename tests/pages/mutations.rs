@@ -140,8 +140,12 @@ fn losing_any_one_signal_only_lowers_confidence() {
 }
 
 /// Pages that contradict themselves, where losing one side leaves the other; and one where losing what hides a badge shows it.
-const CONTRADICTORY: [&str; 3] =
-    ["sdui_contact_info_of_another.html", "sdui_profile_conflict.html", "sdui_profile_hidden_only.html"];
+const CONTRADICTORY: [&str; 4] = [
+    "sales_lead_two_cards.html",
+    "sdui_contact_info_of_another.html",
+    "sdui_profile_conflict.html",
+    "sdui_profile_hidden_only.html",
+];
 
 /// One language of each shape: the others differ in words alone, which `words.rs` tests.
 fn in_one_language(fixture: &Fixture) -> bool {

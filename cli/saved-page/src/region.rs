@@ -151,6 +151,7 @@ impl Reader<'_, '_> {
                 name.map(text_of).unwrap_or_default().chars().take(usize::from(self.pack.limits.name)).collect(),
             ),
             person: person.map(|person| Sensitive::new(person.to_owned())),
+            carried: false,
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
             badges: self.badges(scope, rule),
             texts: name.map(|name| self.texts(root, name, rule, &runs)).unwrap_or_default(),
