@@ -52,6 +52,8 @@ pub(super) fn possible(values: &Values, open: FactSet, limits: Option<&World>) -
     let names = consent || open_slots[slot::CHANNEL] || open_slots[slot::TOOL];
     pair(&mut bits, &closed, computed::CONSENT_NAMES_CHANNEL, names);
     pair(&mut bits, &closed, computed::PAST_RETENTION, open_numbers[number::MONTHS_INACTIVE]);
+    let country_open = open_slots[slot::JURISDICTION] && values.slots[slot::JURISDICTION] == UNSTATED;
+    pair(&mut bits, &closed, computed::RECIPIENT_UNKNOWN, country_open);
     pair(&mut bits, &closed, computed::AGE_GIVEN, open_numbers[number::DAYS_SINCE_COLLECTION]);
     for term in &TERMS {
         if !term.masks.numbers().iter().all(|mask| certainly(&bits, *mask)) {

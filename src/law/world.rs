@@ -207,6 +207,7 @@ impl Reading {
         }
         it.work_out_numbers(values);
         it.work_out_consent(values);
+        it.work_out_recipient(values);
         it.work_out_terms(|_| true);
         it
     }
@@ -228,6 +229,7 @@ impl Reading {
             }
             // The country of an unknown recipient hangs on the sender's.
             FactName::SenderJurisdiction => it.lay(values, country, slot::JURISDICTION),
+            FactName::Jurisdiction => it.work_out_recipient(values),
             FactName::TagsPeople => {
                 it.lay(values, country, slot::CHANNEL);
                 it.work_out_consent(values);
@@ -259,6 +261,10 @@ impl Reading {
     fn work_out_consent(&mut self, values: &Values) {
         let named = consent_names_channel(values.channels.unwrap_or(0), self.slots[slot::CHANNEL], self.slots[slot::TOOL]);
         put(&mut self.world, computed::CONSENT_NAMES_CHANNEL, named);
+    }
+
+    fn work_out_recipient(&mut self, values: &Values) {
+        put(&mut self.world, computed::RECIPIENT_UNKNOWN, values.slots[slot::JURISDICTION] == UNSTATED);
     }
 
     /// Each term after those that it uses.
