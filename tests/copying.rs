@@ -272,3 +272,175 @@ fn a_managed_lock_holds_against_the_pages() {
     let PageResponse::Status(status) = engine.page(PageRequest::SwitchOff, NOW).0 else { panic!() };
     assert!(status.enabled && status.enabled_locked);
 }
+
+/// The whole table: place × relation × kind × volume × policy. What is expected is written from the law's rows, not from the code.
+#[test]
+fn place_by_relation_by_kind_by_volume_by_policy() {
+    let pages = [
+        ("self", Some("ember_profile_self.html")),
+        ("first", Some("ember_profile_first_en.html")),
+        ("second", Some("ember_profile_second_en.html")),
+        ("third", Some("ember_profile_third_de.html")),
+        ("unknown", None),
+    ];
+    let places = [
+        Place::TopCard,
+        Place::ContactDialog,
+        Place::Elsewhere,
+        Place::Post,
+        Place::MessageThread,
+        Place::CompanyPage,
+        Place::OwnText,
+    ];
+    let kinds = [
+        ("address", "Write to maren.oldfield@example.com please"),
+        ("private address", "Write to maren.oldfield@gmail.com please"),
+        ("role mailbox", "Write to info@example.com please"),
+        ("phone", "Call +44 20 7946 0018 please"),
+        ("nothing", "Glad to have met so many of you in Leeds"),
+    ];
+    let policies = [
+        ("warn", r#""mode": "warn""#),
+        ("block", r#""mode": "block""#),
+        ("audit", r#""mode": "audit""#),
+        ("no holds", r#""holds": false"#),
+    ];
+    let mut cells = 0;
+    for (relation, page) in pages {
+        for place in places {
+            for (kind, text) in kinds {
+                for bulk in [false, true] {
+                    for (policy, setting) in policies {
+                        let threshold = if bulk { 2 } else { 20 };
+                        let mut engine =
+                            engine(&format!(r#"{{{setting}, "bulk_threshold": {threshold}, "home_jurisdiction": "UK"}}"#));
+                        tell(&mut engine, &selection("zoe@example.org", Place::Post, None), Outcome::Native);
+                        let tier = judge(&mut engine, &selection(text, place, page)).tier;
+                        let expected = expected(relation, place, kind, bulk, policy);
+                        assert_eq!(tier, expected, "{kind} of {relation} in {place:?}, bulk: {bulk}, {policy}");
+                        cells += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(cells, 5 * 7 * 5 * 2 * 4);
+}
+
+fn expected(relation: &str, place: Place, kind: &str, bulk: bool, policy: &str) -> Tier {
+    let of_the_profile = matches!(place, Place::TopCard | Place::ContactDialog);
+    let concerns_nobody_else = kind == "nothing" || place == Place::OwnText || relation == "self" && of_the_profile;
+    // CPY-04: they gave it to the one who copies. "Company data" of a company's own page is no personal data (terms, `personal_data`).
+    let is_company_data = place == Place::CompanyPage && matches!(kind, "role mailbox" | "phone");
+    match policy {
+        _ if concerns_nobody_else || policy == "audit" => Tier::Allow,
+        // CPY-03 asks for no personal data: a list from LinkedIn's pages is a list.
+        _ if is_company_data && !bulk => Tier::Allow,
+        _ if place == Place::MessageThread => Tier::Note,
+        // CPY-02, CPY-05, GDP-01: lifted from a page, by whomever.
+        "no holds" => Tier::Note,
+        _ => Tier::Hold,
+    }
+}
+
+#[test]
+fn a_restart_of_the_browser_is_no_way_around_the_count() {
+    let policy = r#"{"bulk_threshold": 3}"#;
+    let mut first = engine(policy);
+    let mut kept = None;
+    for person in ["ada@example.com", "ben@example.com"] {
+        let (_, effects) =
+            tell(&mut first, &selection(person, Place::Post, None), Outcome::Overridden { reason: "other".to_owned() });
+        for effect in effects {
+            if let Effect::Save(store @ Store::Tally(_)) = effect {
+                assert!(!store.is_for_the_session());
+                let text = serde_json::to_string(&store).unwrap();
+                assert!(text.chars().all(|sign| sign.is_ascii_digit() || "[],".contains(sign)), "numbers alone: {text}");
+                kept = Some(text);
+            }
+        }
+    }
+    // The browser is closed: session storage is gone with every hash and key.
+    let saved = Saved { session_key: [9; 16], tally: kept.map(|text| serde_json::from_str(&text).unwrap()), ..Saved::default() };
+    let mut next = Engine::new(saved);
+    next.policy_read(Some(serde_json::from_str(r#"{"enabled": true, "bulk_threshold": 3}"#).unwrap()), NOW);
+    let dialog = judge(&mut next, &selection("zoe@example.com", Place::Post, None)).dialog.unwrap();
+    assert!(dialog.count.unwrap().contains('3'), "two before the restart and one now");
+    let PageResponse::Record(view) = next.page(PageRequest::Record, NOW).0 else { panic!() };
+    assert_eq!(view.people_lately, 2, "the person sees the number");
+    next.page(PageRequest::EraseRecord, NOW);
+    let later = Clock { now_ms: NOW.now_ms + 8 * 86_400_000, ..NOW };
+    let PageResponse::Record(view) = next.page(PageRequest::Record, later).0 else { panic!() };
+    assert_eq!(view.people_lately, 0, "it goes by itself");
+}
+
+#[test]
+fn names_taken_in_small_lists_add_up_and_a_single_name_never_counts() {
+    let sketch = fixture("ember_people_search_en.html");
+    let slugs: Vec<_> = scruple::page::recognise(&sketch, packs())
+        .cards
+        .iter()
+        .map(|card| Sensitive::new(card.slug.expose().to_owned()))
+        .collect();
+    let names = |range: std::ops::Range<usize>| {
+        let mut chosen = selection("names only", Place::SearchResult, Some("ember_people_search_en.html"));
+        chosen.slugs = slugs[range].to_vec();
+        chosen
+    };
+    let mut engine = engine(r#"{"bulk_threshold": 4}"#);
+    let judgement = judge(&mut engine, &names(0..2));
+    assert!(judgement.tier == Tier::Allow && judgement.report, "two names are no list, and are counted");
+    tell(&mut engine, &names(0..2), Outcome::Native);
+    assert_eq!(judge(&mut engine, &names(0..2)).tier, Tier::Allow, "the same two again are no further people");
+    assert!(!judge(&mut engine, &names(2..3)).report, "a single name never counts");
+    assert_eq!(judge(&mut engine, &names(2..4)).tier, Tier::Hold, "two and two are four");
+}
+
+#[test]
+fn no_contact_detail_is_an_answer_of_its_own() {
+    let mut engine = engine("{}");
+    let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    chosen.intent = Some(Intent::NotADetail);
+    let dialog = judge(&mut engine, &chosen).dialog.unwrap();
+    assert_eq!(dialog.buttons[0].action, Resolution::Release, "nothing is released before a button is pressed");
+    tell(&mut engine, &chosen, Outcome::Released);
+    chosen.intent = None;
+    assert_eq!(judge(&mut engine, &chosen).tier, Tier::Allow, "remembered for the session");
+    let PageResponse::Record(view) = engine.page(PageRequest::Record, NOW).0 else { panic!() };
+    assert!(view.days[0].counts.iter().any(|one| one.decision == scruple::record::Decision::FalseAlarm));
+    assert_eq!(view.people_lately, 0, "who is nobody is not counted");
+}
+
+#[test]
+fn a_rule_that_is_mostly_overridden_is_told_to_the_person() {
+    let mut engine = engine("{}");
+    let chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    for number in 0..9 {
+        let outcome = if number == 0 { Outcome::Cancelled } else { Outcome::Overridden { reason: "other".to_owned() } };
+        tell(&mut engine, &chosen, outcome);
+    }
+    let PageResponse::Record(view) = engine.page(PageRequest::Record, NOW).0 else { panic!() };
+    let [rule] = view.rules.as_slice() else { panic!("{:?}", view.rules) };
+    assert_eq!((rule.held, rule.overridden, rule.mostly_overridden), (9, 8, true));
+}
+
+#[test]
+fn the_source_note_has_what_article_14_asks_for() {
+    let mut engine = engine(r#"{"organisation_name": "Fairlead Software", "privacy_notice_url": "https://example.com/privacy"}"#);
+    let chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    let note = judge(&mut engine, &chosen).dialog.unwrap().link_and_source.unwrap();
+    for part in ["https://www.linkedin.com/in/", "LinkedIn", "2026", "Fairlead Software", "https://example.com/privacy"] {
+        assert!(note.contains(part), "{part} is missing: {note}");
+    }
+    assert!(!note.contains("maren.oldfield@"), "{note}");
+}
+
+#[test]
+fn two_addresses_in_one_text_are_two_people() {
+    let mut engine = engine(r#"{"bulk_threshold": 2}"#);
+    let dialog = judge(&mut engine, &selection("ada@example.com, ben@example.org", Place::Elsewhere, None)).dialog.unwrap();
+    assert!(dialog.count.unwrap().contains('2'));
+    assert_eq!(dialog.items.len(), 2);
+    let one = judge(&mut engine, &selection("ada@example.com, +44 20 7946 0018", Place::Elsewhere, None)).dialog.unwrap();
+    assert!(one.count.is_none(), "an address and a number of nobody named are one person's");
+}

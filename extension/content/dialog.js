@@ -33,7 +33,11 @@
     /** @type {HTMLElement | null} */ (focused)?.focus();
   };
 
-  scruple.holding = () => open !== null;
+  scruple.holding = () => {
+    // Closed already, and its event is on the way behind what the person does now: that is not to be disturbed.
+    if (open && !open.dialog.open) choose("cancel", "", false);
+    return open !== null;
+  };
   scruple.typing = () => scruple.surface().activeElement?.matches("[type=text]") ?? false;
 
   function focus(/** @type {string} */ selector) {
@@ -133,7 +137,7 @@
     select.focus();
   }
 
-  async function choose(/** @type {Resolution} */ action, reason = "") {
+  async function choose(/** @type {Resolution} */ action, reason = "", restores = true) {
     const chosen = open;
     if (!chosen) return;
     open = null;
@@ -153,7 +157,7 @@
       if (!rest) problem = "no_answer";
     }
     else if (action === "link_and_source") [done, outcome] = [scruple.substitute(held, judgement.dialog?.link_and_source ?? ""), { kind: "link_and_source" }];
-    else scruple.restore(held);
+    else if (restores) scruple.restore(held);
     if (done) return scruple.settle(held.selection, outcome);
     // The browser did not let us: nothing is lost, the person can press again.
     scruple.hold(held, judgement);

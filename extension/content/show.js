@@ -29,9 +29,11 @@
     const { language = "en", direction = "ltr" } = scruple.greeting ?? {};
     Object.assign(host, { lang: language, dir: direction });
     // Null while the page writes itself anew.
-    if (!host.isConnected) stage.document.documentElement?.append(host);
+    if (isAway(host)) stage.document.documentElement?.append(host);
     return root;
   };
+
+  const isAway = (/** @type {Element} */ host) => host.parentNode !== stage.document.documentElement;
 
   function made() {
     const host = (scruple.host = stage.document.createElement("div"));
@@ -58,7 +60,7 @@
     for (const name of foreign) host.removeAttribute(name);
     const restyled = host.style.cssText !== styled;
     if (restyled) host.style.cssText = STYLE;
-    const gone = !host.isConnected;
+    const gone = isAway(host);
     if (gone) scruple.surface();
     if (gone || restyled || foreign.length) {
       mended += 1;

@@ -63,9 +63,10 @@ pub fn found(selection: &Selection, recognition: Option<&Recognition>, finder: &
     }
     let mut concerns = people(selection, recognition);
     let starts = starts_of_names(text, &concerns);
+    let known = concerns.len();
     for (place, find) in finds.iter().enumerate() {
         let at = if place < in_text { Some(find.span) } else { None };
-        let owner = owner(at, &starts, concerns.len());
+        let owner = owner(at, &starts, known).or_else(|| stranger(find.kind, &concerns, known, &finds));
         match owner.and_then(|owner| concerns.get_mut(owner)) {
             Some(concern) => concern.finds.push(place),
             None => concerns.push(Concern { finds: vec![place], ..Concern::of(None, None, Relation::Unknown) }),
@@ -136,6 +137,14 @@ fn owner(span: Option<Span>, starts: &[(usize, usize)], people: usize) -> Option
     }
     let span = span?;
     starts.iter().rev().find(|(at, _)| *at <= span.start).map(|(_, place)| *place)
+}
+
+/// Of people whom the page does not name: a detail belongs to the one before it, unless that one has one of its kind. An address and a
+/// number are one person's, two addresses are two people's.
+fn stranger(kind: Kind, concerns: &[Concern], known: usize, finds: &[Find]) -> Option<usize> {
+    let last = concerns.len().checked_sub(1).filter(|last| *last >= known)?;
+    let has_one = concerns.get(last)?.finds.iter().filter_map(|place| finds.get(*place)).any(|find| find.kind == kind);
+    (!has_one).then_some(last)
 }
 
 /// Which country's numbers are meant where a number does not say.

@@ -46,7 +46,7 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
         direction: words.direction,
         tagline: if channel { words.tagline_channel } else { words.tagline }.to_owned(),
         title,
-        why: why(judged, rule, words),
+        why: why(judged, rule, consequence.is_some(), words),
         custom_message: custom_message(settings, &selection.language, words),
         custom_link: settings.custom_link.for_language(&selection.language).map(str::to_owned),
         rule: label(rule, settings, words),
@@ -78,7 +78,7 @@ fn custom_message(settings: &Settings, language: &str, words: &Words) -> Option<
 }
 
 /// Who it is, as far as the page tells, and what the rule says to do.
-fn why(judged: &Judged, rule: Rule, words: &Words) -> String {
+fn why(judged: &Judged, rule: Rule, answered: bool, words: &Words) -> String {
     let who = match judged.found.concerns.as_slice() {
         [_] | [] => {
             let concern = judged.strictest();
@@ -93,7 +93,8 @@ fn why(judged: &Judged, rule: Rule, words: &Words) -> String {
         }
         several => fill(words.several_people, &[("n", &several.len().to_string())]),
     };
-    [who.as_str(), rule.next_step()].join(" ")
+    // Once something was answered, what that changes says the rest.
+    if answered { who } else { [who.as_str(), rule.next_step()].join(" ") }
 }
 
 fn items(judged: &Judged) -> Vec<Item> {

@@ -8,7 +8,7 @@ import { deadline } from "./wait.mjs";
 /** The id that the manifest's `key` gives. */
 export const ID = "bkfidlilmnblmhebcclcedipeohbdehb";
 
-export async function launch({ site, extension, policy, headless, size, flags = [], kept }) {
+export async function launch({ site, extension, policy, headless, size, forced, flags = [], kept }) {
   const policyFile = kept?.policyFile ?? (policy ? managedPolicy("chromium", policy) : undefined);
   const folder = kept?.folder ?? profile("chromium");
   const resolve = `MAP *.linkedin.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
@@ -25,6 +25,7 @@ export async function launch({ site, extension, policy, headless, size, flags = 
     "--ignore-certificate-errors",
     `--host-resolver-rules=${resolve}`,
     `--window-size=${size.width},${size.height + 90}`,
+    ...(forced ? ["--force-high-contrast"] : []),
     ...flags,
   ];
   if (extension) {
@@ -66,7 +67,17 @@ export async function launch({ site, extension, policy, headless, size, flags = 
       if (!target) return;
       const worker = await target.worker();
       await worker.close();
-      await deadline("the service worker to end", () => (browser.targets().some(isWorker) ? undefined : true));
+      // A page may have woken the next one already.
+      await deadline("the service worker to end", () => (browser.targets().includes(target) ? undefined : true));
+    },
+    allowClipboard: () => browser.defaultBrowserContext().overridePermissions("https://www.linkedin.com", ["clipboard-read", "clipboard-write"]),
+    async failStorage(world, fails) {
+      await world.asOwnPage({ kind: "status" });
+      const worker = await (await deadline("the service worker", () => browser.targets().find(isWorker))).worker();
+      await worker.evaluate((broken) => {
+        if (broken) chrome.storage.local.set = () => Promise.reject(new Error("the disk is full"));
+        else delete chrome.storage.local.set;
+      }, fails);
     },
     async footprint(page) {
       const session = await sessionOf(page);

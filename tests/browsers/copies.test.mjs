@@ -48,7 +48,7 @@ suite("copies", { on: true }, (world) => {
 
   async function override(page) {
     await world.driver.click(page, '[data-action="override"]');
-    await world.driver.shadow(page, (root) => ((root.querySelector("#reason").value = "other"), true));
+    await world.driver.shadow(page, (root) => Object.assign(root.querySelector("#reason") ?? {}, { value: "other" }) && true);
     await world.driver.click(page, '[data-action="confirm"]');
     await gone(page);
   }

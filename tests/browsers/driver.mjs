@@ -19,7 +19,7 @@ const SIZE = { width: 1280, height: 900 };
  * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
  * - `flags`: more of the browser's own command line.
  * - `lasting`: Firefox keeps the extension over a restart (Chromium always does).
- * - `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
+ * - `forced`: forced colours. `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
  *
  * @param {"chromium"|"firefox"} name
  * @param {{site: {port: number}, extension?: string|null, policy?: object, lasting?: boolean, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
@@ -170,6 +170,16 @@ export class Driver {
     } finally {
       await page.close();
     }
+  }
+
+  /** Lets pages of the site read the clipboard: far quicker than pasting, for tests that read it thousands of times. */
+  allowClipboard() {
+    return this.running.allowClipboard();
+  }
+
+  /** Makes everything fail that the background wants to keep on the disk, until it ends or is told otherwise. */
+  failStorage(world, fails) {
+    return this.running.failStorage(world, fails);
   }
 
   /** Ends the background: Chromium's service worker at once, Firefox's event page as it is ended when idle. */

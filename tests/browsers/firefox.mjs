@@ -13,7 +13,7 @@ export const ID = "scruple@scruple";
 // The address of the extension's pages is drawn at install; this preference fixes it.
 const UUID = "5c9b7f0e-6f0e-4b7e-9d7c-5c9b7f0e0001";
 
-export async function launch({ site, extension, policy, headless, dark, size, idleMs, flags = [], kept, lasting = false }) {
+export async function launch({ site, extension, policy, headless, dark, forced, size, idleMs, flags = [], kept, lasting = false }) {
   const policyFile = kept?.policyFile ?? (policy ? managedPolicy("firefox", policy) : undefined);
   const folder = kept?.folder ?? profile("firefox");
   const clear = () => (policyFile?.remove(), folder.remove());
@@ -38,7 +38,11 @@ export async function launch({ site, extension, policy, headless, dark, size, id
         // An add-on that outlives the browser needs a signature, which only the store gives.
         "xpinstall.signatures.required": !lasting,
         "datareporting.policy.dataSubmissionEnabled": false,
+        // Forced colours: the page's own are not used.
+        ...(forced && { "browser.display.document_color_use": 2 }),
         "browser.aboutwelcome.enabled": false,
+        // Tests read the clipboard as a page does, without a prompt.
+        "dom.events.testing.asyncClipboard": true,
       },
     });
   } catch (error) {
@@ -65,6 +69,16 @@ export async function launch({ site, extension, policy, headless, dark, size, id
     backgroundRuns: async () => (await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.backgroundState", ID)) === "running",
     async stopBackground() {
       await inBrowser(browser, "(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })", ID);
+    },
+    // The whole browser's, by preference, at the start.
+    allowClipboard: async () => {},
+    async failStorage(world, fails) {
+      await world.asOwnPage({ kind: "status" });
+      await world.own.evaluate(async (broken) => {
+        const { chrome: own } = await new Promise((found) => chrome.runtime.getBackgroundPage(found));
+        if (broken) own.storage.local.set = () => Promise.reject(new Error("the disk is full"));
+        else delete own.storage.local.set;
+      }, fails);
     },
     async footprint() {
       const ask = "async () => (await ChromeUtils.requestProcInfo()).children.find((one) => one.type === 'extension')?.memory ?? 0";

@@ -1,4 +1,4 @@
-// `cargo xtask soak`: a long day in front of LinkedIn, pressed into minutes: pages, moves without a load, selections, held
+// `cargo xtask soak --minutes N`: a long day in front of LinkedIn, pressed into minutes: pages, moves without a load, selections, held
 // and released copies, the background ended now and then. Ends with an error when memory, nodes or listeners grow.
 
 import { parseArgs } from "node:util";

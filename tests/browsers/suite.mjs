@@ -89,6 +89,11 @@ export class World {
     return page;
   }
 
+  /** The page behind the tests went with the old extension. */
+  async reopenOwn() {
+    this.own = await deadline("the extension to be there again", () => this.driver.openOwn("extension/pages/settings.html").catch(() => undefined));
+  }
+
   /** What the background answers to one of the extension's own pages. */
   async asOwnPage(request) {
     return this.own.evaluate((message) => chrome.runtime.sendMessage(message), request);

@@ -31,6 +31,9 @@ enum What {
         /// Put the table into docs/performance.md
         #[arg(long)]
         write: bool,
+        /// A twentieth of everything: proves that the command works, its figures say little
+        #[arg(long, conflicts_with = "write")]
+        short: bool,
     },
     /// What marks cost the main thread of a page like LinkedIn, in Chromium; SCRUPLE_PEER names an unpacked extension to set beside it
     Page {
@@ -48,7 +51,7 @@ pub fn run(options: &Options) -> Result<()> {
     match &options.what {
         What::Contact => bench_contact::run(),
         What::Law { write } => law::bench(*write),
-        What::Browser { browser, write } => in_browsers(*browser, *write),
+        What::Browser { browser, write, short } => in_browsers(*browser, *write, *short),
         What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
     }
 }
@@ -63,7 +66,7 @@ fn on_a_page(seconds: u32, rounds: u32) -> Result<()> {
     process::run(&mut command)
 }
 
-fn in_browsers(only: Option<Browser>, write: bool) -> Result<()> {
+fn in_browsers(only: Option<Browser>, write: bool, short: bool) -> Result<()> {
     let browsers: Vec<Browser> = only.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
     setup::npm_packages()?;
     setup::browsers(&browsers)?;
@@ -76,6 +79,9 @@ fn in_browsers(only: Option<Browser>, write: bool) -> Result<()> {
         .arg(browsers.iter().map(|browser| browser.name()).collect::<Vec<_>>().join(","));
     if write {
         command.arg("--write");
+    }
+    if short {
+        command.arg("--short");
     }
     process::run(&mut command)
 }

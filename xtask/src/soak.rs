@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: a long day in front of LinkedIn, in minutes.
+//! `cargo xtask soak`: 10,000 copies at random, or a long day in front of LinkedIn, in minutes.
 
 use anyhow::Result;
 
@@ -11,15 +11,21 @@ pub struct Options {
     /// Which browser
     #[arg(long, value_enum, default_value = "chromium")]
     browser: Browser,
-    /// Minutes to run
-    #[arg(long, default_value_t = 10)]
-    minutes: u32,
+    /// So many copies at random, each checked to be on the clipboard exactly, or held, or noted
+    #[arg(long, default_value_t = 10_000)]
+    copies: u32,
+    /// The first seed of the random copies: the same seed is the same run
+    #[arg(long, default_value_t = 1)]
+    seed: u32,
+    /// Instead: so many minutes of pages, moves and copies, watching memory, nodes and listeners
+    #[arg(long)]
+    minutes: Option<u32>,
     /// Instead: 5,000 random steps through the app of the tests, each mark checked to be beside its person
     #[arg(long)]
     marks: bool,
 }
 
-/// Builds and runs tests/browsers/soak.mjs.
+/// Builds, and runs tests/browsers/soak_copies.mjs or soak.mjs.
 pub fn run(options: &Options) -> Result<()> {
     setup::npm_packages()?;
     setup::browsers(&[options.browser])?;
@@ -30,11 +36,14 @@ pub fn run(options: &Options) -> Result<()> {
         command.env("SCRUPLE_EXTENSION", extension).env("BROWSER", options.browser.name()).env("SCRUPLE_WALK_STEPS", "2500");
         return process::run(command.args(["--test", "--test-name-pattern", "random steps", "tests/browsers/marks.test.mjs"]));
     }
-    let minutes = options.minutes.to_string();
-    process::run(process::command("node").env("SCRUPLE_EXTENSION", extension).arg("tests/browsers/soak.mjs").args([
-        "--browser",
-        options.browser.name(),
-        "--minutes",
-        &minutes,
-    ]))
+    let mut command = process::command("node");
+    command.env("SCRUPLE_EXTENSION", extension);
+    match options.minutes {
+        Some(minutes) => command.args(["tests/browsers/soak.mjs", "--minutes", &minutes.to_string()]),
+        None => {
+            let (copies, seed) = (options.copies.to_string(), options.seed.to_string());
+            command.args(["tests/browsers/soak_copies.mjs", "--copies", &copies, "--seed", &seed])
+        }
+    };
+    process::run(command.args(["--browser", options.browser.name()]))
 }
