@@ -107,7 +107,9 @@ export async function copyAtRandom(world, { copies, seed, untilMs = Infinity }) 
   }
 
   /** At some moments of its life Chromium does not end it: then it lives, and the copy goes on. */
-  const endBackground = () => world.driver.stopBackground().catch(() => {});
+  async function endBackground() {
+    await world.driver.stopBackground().catch(() => {});
+  }
 
   async function turnTo(tab) {
     events.push("other tab");
