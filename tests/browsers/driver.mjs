@@ -18,11 +18,12 @@ const SIZE = { width: 1280, height: 900 };
  * - `extension`: the folder to load, or null for a browser without the extension.
  * - `policy`: managed policy for the extension, written to the machine's policy folder and removed on `close`.
  * - `flags`: more of the browser's own command line.
+ * - `beside`: more of Firefox's policies.json.
  * - `lasting`: Firefox keeps the extension over a restart (Chromium always does).
  * - `forced`: forced colours. `dark`: pages see a dark system. `idleMs`: after how long Firefox suspends an idle event page.
  *
  * @param {"chromium"|"firefox"} name
- * @param {{site: {port: number}, extension?: string|null, policy?: object, lasting?: boolean, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
+ * @param {{site: {port: number}, extension?: string|null, policy?: object, beside?: object, lasting?: boolean, dark?: boolean, headless?: boolean, idleMs?: number, flags?: string[], size?: {width: number, height: number}}} options
  */
 export async function launch(name, options) {
   const kind = KINDS[name];

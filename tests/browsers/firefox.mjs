@@ -13,8 +13,8 @@ export const ID = "scruple@scruple";
 // The address of the extension's pages is drawn at install; this preference fixes it.
 const UUID = "5c9b7f0e-6f0e-4b7e-9d7c-5c9b7f0e0001";
 
-export async function launch({ site, extension, policy, headless, dark, forced, size, idleMs, flags = [], kept, lasting = false }) {
-  const policyFile = kept?.policyFile ?? (policy ? managedPolicy("firefox", policy) : undefined);
+export async function launch({ site, extension, policy, headless, dark, forced, size, idleMs, flags = [], kept, lasting = false, beside }) {
+  const policyFile = kept?.policyFile ?? (policy ? managedPolicy("firefox", policy, beside) : undefined);
   const folder = kept?.folder ?? profile("firefox");
   const clear = () => (policyFile?.remove(), folder.remove());
   let browser;

@@ -22,11 +22,11 @@ export function mayManage() {
   return process.getuid?.() === 0;
 }
 
-/** Writes the extension's policy for one browser. */
-export function managedPolicy(browser, policy) {
+/** Writes the extension's policy for one browser; in Firefox's one file `beside` stands beside it. */
+export function managedPolicy(browser, policy, beside = {}) {
   if (!mayManage()) throw new Error("managed policy is machine-wide: run as root, or leave the policy out");
   forgetTheDead();
-  return browser === "chromium" ? new PolicyFile(chromiumPath(), chromiumText(policy)) : new PolicyFile(firefoxPath(), firefoxText(policy));
+  return browser === "chromium" ? new PolicyFile(chromiumPath(), chromiumText(policy)) : new PolicyFile(firefoxPath(), firefoxText(policy, beside));
 }
 
 const chromiumPath = () => `/etc/chromium/policies/managed/scruple-test-${process.pid}.json`;
@@ -43,7 +43,7 @@ function forgetTheDead() {
 }
 
 const chromiumText = (policy) => JSON.stringify({ "3rdparty": { extensions: { [CHROMIUM_ID]: policy } } });
-const firefoxText = (policy) => JSON.stringify({ policies: { "3rdparty": { Extensions: { [FIREFOX_ID]: policy } } } });
+const firefoxText = (policy, beside = {}) => JSON.stringify({ policies: { ...beside, "3rdparty": { Extensions: { [FIREFOX_ID]: policy } } } });
 
 class PolicyFile {
   constructor(path, text) {

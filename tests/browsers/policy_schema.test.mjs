@@ -9,8 +9,9 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { serve } from "../../demo/server.mjs";
 import { launch } from "./driver.mjs";
+import { archive } from "./archive.mjs";
 import { mayManage } from "./managed.mjs";
-import { BROWSERS, ROOT } from "./suite.mjs";
+import { BROWSERS, EXTENSION, ROOT } from "./suite.mjs";
 import { deadline } from "./wait.mjs";
 
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}manifest.json`, "utf8"));
@@ -97,6 +98,30 @@ if (BROWSERS.includes("firefox")) {
     test("every key of an exported policy arrives unchanged", MAY, async () => {
       const policy = exported("firefox", (file) => file.policies["3rdparty"].Extensions["scruple@scruple"]);
       await withBareExtension("firefox", { policy }, async (page) => assert.deepEqual(await managed(page), policy));
+    });
+
+    test("an add-on that is installed by force has its settings and its access from the first start", MAY, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "scruple-force-"));
+      const site = await serve();
+      // As `scruple policy export --for firefox --force-install` writes it, from a file in place of the store.
+      const [, sample] = /<!-- sample: firefox policies-install\.json -->\n```json\n([^]*?)```/.exec(readFileSync(`${ROOT}docs/admin/deployment.md`, "utf8"));
+      const { ExtensionSettings } = JSON.parse(sample).policies;
+      ExtensionSettings["scruple@scruple"].install_url = `file://${archive(EXTENSION, join(folder, "scruple.xpi"))}`;
+      let driver;
+      try {
+        driver = await launch("firefox", { site, extension: null, policy: { enabled: true, surface: "panel" }, beside: { ExtensionSettings }, lasting: true });
+        const page = await deadline("the add-on to be there", () => driver.openOwn("extension/pages/health.html").catch(() => undefined), 40_000);
+        const status = await deadline("it to be on", async () => {
+          const answer = await page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }));
+          return answer?.enabled ? answer : undefined;
+        }, 20_000);
+        assert.deepEqual([status.surface, status.enabled_locked], ["panel", true]);
+        assert.equal(await page.evaluate(() => chrome.permissions.contains({ origins: ["https://www.linkedin.com/*"] })), true);
+      } finally {
+        await driver?.close();
+        await site.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     test("none is a rejection", async () => {
