@@ -110,17 +110,20 @@ impl Readings {
         }
     }
 
-    /// The rules that a change of each fact alone can bring or take away: of those that apply, all that rest on it; of the others, those
-    /// of which every mask that is not met rests on it.
-    pub fn suspects(&self, active: &RuleSet) -> Suspects {
+    /// The rules that a change of each candidate alone can bring or take away: of those that apply, all that rest on it; of the others,
+    /// those of which every mask that is not met rests on it.
+    pub fn suspects(&self, candidates: FactSet, active: &RuleSet) -> Suspects {
         let mut found = Suspects([RuleSet::default(); FactName::ALL.len()]);
         for (reading, rules) in std::iter::once(&self.first).chain(&self.second) {
             for place in active.places() {
-                let mut movers = RULES[place].reads;
-                if !rules.contains(place) && !GIVE_WAY.contains(place) {
+                let mut movers = FactSet(RULES[place].reads.0 & candidates.0);
+                if !movers.is_empty() && !rules.contains(place) && !GIVE_WAY.contains(place) {
                     for mask in CONDITIONS[place].numbers().iter().map(|number| &MASKS[usize::from(*number)]) {
                         if !overlap(&reading.world, mask) {
                             movers.0 &= mask.reads.0;
+                            if movers.is_empty() {
+                                break;
+                            }
                         }
                     }
                 }

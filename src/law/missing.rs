@@ -29,7 +29,7 @@ fn alone(values: &Values, readings: &Readings, outcome: &Outcome, active: &RuleS
     for place in outcome.applied.and(&DENIES).places() {
         candidates.0 &= RULES[place].reads.0;
     }
-    let suspects = readings.suspects(active);
+    let suspects = readings.suspects(candidates, active);
     let mut found = FactSet::default();
     for fact in candidates.iter().filter(|fact| suspects.any(*fact)) {
         for_each_value(values, fact, &mut |changed| {
