@@ -15,8 +15,8 @@ pub struct Options {
 
 #[derive(Subcommand)]
 enum What {
-    /// The contact finder beside its peers, natively and in Node's WebAssembly, after asking the oracle
-    Contact,
+    /// The contact finder beside its peers, natively and in WebAssembly (Node, a browser's worker), after asking the oracle
+    Contact(bench_contact::Options),
     /// The law: advices and decisions a second, natively and in WASM, and the size of its tables
     Law {
         /// Put the table into docs/performance.md
@@ -49,7 +49,7 @@ enum What {
 /// Measures and prints.
 pub fn run(options: &Options) -> Result<()> {
     match &options.what {
-        What::Contact => bench_contact::run(),
+        What::Contact(options) => bench_contact::run(options),
         What::Law { write } => law::bench(*write),
         What::Browser { browser, write, short } => in_browsers(*browser, *write, *short),
         What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),

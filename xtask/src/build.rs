@@ -25,7 +25,7 @@ const MODULES: [Module; 2] = [
 ];
 
 /// What rustc 1.95 emits for this target, and SIMD. Listed because `--all-features` emits what browsers do not read.
-const FEATURES: [&str; 7] = [
+pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-mutable-globals",
     "--enable-multivalue",
@@ -36,7 +36,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Cutting the data at every run of zeros makes three thousand pieces of it, and the gzipped engine 10 kB larger.
-const WHOLE_DATA: &str = "--skip-pass=memory-packing";
+pub const WHOLE_DATA: &str = "--skip-pass=memory-packing";
 
 /// Small where it runs once a message, quicker where the core loops over text. Native builds keep their full speed.
 pub const SMALL: [&str; 4] =

@@ -9,6 +9,8 @@ pub struct Engine {
 /// The engines that this build was made with.
 pub fn all() -> Vec<Engine> {
     vec![
+        #[cfg(feature = "empty")]
+        Engine { name: "none", start: empty },
         #[cfg(feature = "scruple")]
         Engine { name: "scruple", start: scruple },
         #[cfg(feature = "linkify")]
@@ -18,6 +20,14 @@ pub fn all() -> Vec<Engine> {
         #[cfg(feature = "regex")]
         Engine { name: "regex, two naive patterns", start: regex },
     ]
+}
+
+#[cfg(feature = "empty")]
+fn empty() -> Box<dyn Fn(&str) -> usize> {
+    Box::new(|text| {
+        let changed = format!("{:?} {}", text.to_lowercase(), text.to_uppercase());
+        changed.chars().filter(|character| character.is_alphanumeric() || character.is_whitespace()).count()
+    })
 }
 
 #[cfg(feature = "scruple")]

@@ -116,5 +116,12 @@ pub fn adversarial(bytes: usize) -> Vec<(&'static str, String)> {
         ("t.me/", repeated("t.me/")),
         ("Telegram", repeated("telegram: ")),
         ("10115 A", repeated("Weg 10115 A ")),
+        ("123 123", repeated("123 ")),
+        ("numbers", repeated("020 7946 0018 ")),
+        ("+ numbers", repeated("+44 20 7946 0018 ")),
+        ("addresses", repeated("a@b.com ")),
+        ("a @ b .", repeated("a @ b . ")),
+        ("j a n e", repeated("j a n e @ a c m e ")),
+        ("zero oh", repeated("tel zero oh ")),
     ]
 }
