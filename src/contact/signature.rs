@@ -71,13 +71,24 @@ fn ends_in_figure(text: &str) -> bool {
     near.into_iter().find(|character| character.is_alphanumeric()).is_some_and(char::is_numeric)
 }
 
-/// Whether nothing but marks stands between two contact details; on two lines, the `candidate` must have its line to itself.
+/// Words that join two telephone numbers: "020 … or 020 …".
+const CONJUNCTIONS: [&str; 22] = [
+    "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "lub", "albo", "i", "eller", "och", "og", "veya", "ve",
+    "или", "и", "nebo",
+];
+
+/// Whether nothing but marks, or between two numbers a conjunction, stands between two contact details; on two lines, the `candidate` must have its line to itself.
 fn adjoining(text: &str, first: &Find, second: &Find, candidate: &Find) -> bool {
     if first.kind == Kind::Address || second.kind == Kind::Address {
         return false;
     }
     let between = text.get(first.span.end..second.span.start).unwrap_or("x");
-    if between.len() > FARTHEST || between.chars().any(char::is_alphanumeric) {
+    if between.len() > FARTHEST {
+        return false;
+    }
+    let word = between.trim_matches(|character: char| !character.is_alphanumeric());
+    let both = first.kind == Kind::Phone && second.kind == Kind::Phone && CONJUNCTIONS.contains(&word);
+    if !(word.is_empty() || both) {
         return false;
     }
     match between.matches('\n').count() {

@@ -80,6 +80,7 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         if gap.is_barrier(seen.words == 0) {
             return seen.nothing();
         }
+        seen.comma |= gap.comma;
         let (head, gap_text) = rest.split_at_checked(gap.start).unwrap_or((rest, ""));
         let Some(word) = Word::at_the_end_of(head) else { return seen.nothing() };
         let ahead = head.get(..word.start).unwrap_or_default();
@@ -92,13 +93,14 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters().len() > 4;
         match sense {
             Some(Sense::Phone) => return seen.weakened(Label::Phone),
-            Some(Sense::Not) if gap.field_mark => return seen.nothing(),
+            Some(Sense::Not) if gap.field_mark || seen.comma => return seen.nothing(),
             Some(Sense::Not) => return Label::Not,
             Some(Sense::Weak) => return seen.weakened(number_of_what(ahead)),
             Some(Sense::Place) => {
                 return seen.weakened(if said_before(ahead) == Some(Sense::Phone) { Label::Phone } else { Label::Weak });
             }
-            Some(Sense::From) => return if said_before(ahead) == Some(Sense::Phone) { Label::Phone } else { Label::Not },
+            // "Missed call from", "my phone number from"; else it begins a span of something, or says nothing.
+            Some(Sense::From) => return if names_a_phone(ahead) { Label::Phone } else { Label::None },
             Some(Sense::Letter) if seen.words == 0 && letter_label(ahead, gap_text) => return Label::Phone,
             Some(Sense::Person) if !ends_sentence => seen.person |= seen.words < 2,
             Some(Sense::Filler | Sense::Letter | Sense::Own) if !ends_sentence => {}
@@ -122,6 +124,8 @@ struct Seen {
     common: bool,
     /// Somebody is to be reached: "me at".
     person: bool,
+    /// A comma stands right before the number.
+    comma: bool,
 }
 
 impl Seen {
@@ -133,6 +137,8 @@ impl Seen {
     /// What a `label` is with the strangers that stand between it and the number.
     fn weakened(&self, label: Label) -> Label {
         match label {
+            // "Contact: Jane Doe, 020 …" names whose number it is; "the call, 020 …" goes on in a sentence.
+            _ if self.comma && (self.strangers == 0 || self.common) => Label::None,
             Label::Phone if self.common => Label::Weak,
             Label::Weak if self.strangers > 0 => Label::None,
             label => label,
@@ -144,6 +150,17 @@ impl Seen {
 fn said_before(before: &str) -> Option<Sense> {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
     Word::at_the_end_of(trimmed).and_then(|word| sense(word.letters()))
+}
+
+/// Whether the last word of `before` says that a telephone's number follows, or a number word with such a word before it.
+fn names_a_phone(before: &str) -> bool {
+    let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
+    let Some(word) = Word::at_the_end_of(trimmed) else { return false };
+    match sense(word.letters()) {
+        Some(Sense::Phone) => true,
+        Some(Sense::Weak) => number_of_what(trimmed.get(..word.start).unwrap_or_default()) == Label::Phone,
+        _ => false,
+    }
 }
 
 /// "order number", "phone number", "my number".
@@ -214,6 +231,7 @@ struct Gap {
     field_mark: bool,
     /// The end of a clause, or another figure.
     clause: bool,
+    comma: bool,
 }
 
 impl Gap {
@@ -244,15 +262,18 @@ impl Gap {
     fn take(&mut self, character: char) {
         match character {
             '\n' => self.lines += 1,
-            ',' | ';' | '!' | '?' | '%' | '$' | '€' | '£' => self.clause = true,
+            ',' => self.comma = true,
+            ';' | '!' | '?' | '%' | '$' | '€' | '£' => self.clause = true,
             _ if FIELD_MARKS.contains(&character) => self.field_mark = true,
             _ => self.telephone |= !character.is_ascii() && is_telephone(character),
         }
     }
 
-    /// Whether it ends the search for a label; only right before the number may a line break stand.
+    /// Whether it ends the search for a label; only right before the number may a line break or a comma
+    /// stand.
     fn is_barrier(&self, nearest: bool) -> bool {
-        self.clause || self.lines > usize::from(nearest) || (!nearest && self.field_mark) || self.bytes > 24
+        let later = !nearest && (self.field_mark || self.comma);
+        self.clause || later || self.lines > usize::from(nearest) || self.bytes > 24
     }
 }
 
@@ -312,9 +333,7 @@ impl<'a> Word<'a> {
             match fold(character) {
                 Folded::Nothing => {}
                 // From the last, as all of the word.
-                Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => {
-                    plain.to_lowercase().rev().for_each(&mut push)
-                }
+                Folded::Plain(plain) if plain.is_alphabetic() || combining(plain) => lower(plain).rev().for_each(&mut push),
                 // "Tel2", "phone 1:" count their numbers; a longer figure is another number.
                 Folded::Plain(plain) if plain.is_ascii_digit() && start == text.len() => {}
                 Folded::Plain(_) => break,
@@ -323,6 +342,11 @@ impl<'a> Word<'a> {
         }
         (from < LONGEST).then_some(Self { letters: Letters::Folded { bytes, from }, start })
     }
+}
+
+/// In lower case; the Turkish capital İ without the dot that would stand apart.
+fn lower(character: char) -> impl DoubleEndedIterator<Item = char> {
+    character.to_lowercase().filter(|&lower| lower != '\u{307}')
 }
 
 /// Vowel signs and accents that are letters of their own code.
