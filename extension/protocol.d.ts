@@ -624,6 +624,10 @@ screen_attribute: string,
  */
 overlay_host: string, 
 /**
+ * What shows that a button of the page copies by itself, with no copy that the guard could see.
+ */
+copiers: Array<string>, 
+/**
  * The regions.
  */
 regions: Array<RegionRule>, 

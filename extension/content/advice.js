@@ -103,7 +103,12 @@
     for (const { index, sign, lead, what } of said.places) {
       const dialog = people.find(({ region }) => region.index === index);
       const forms = [short(`${lead} ${what}`), lead];
-      wanted.push({ key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)), sign, forms, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(index, forms[0]) });
+      const place = { sign, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(index, forms[0]) };
+      wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)), forms });
+      // The page's own buttons copy without a copy that the guard could see: what it would say stands beside them.
+      if (dialog?.region.signs.some((found) => found.sign === "contact")) {
+        for (const button of copiers(dialog)) wanted.push({ ...place, key: button, who: words(button, button.parentElement ?? button), forms: [] });
+      }
     }
     const first = people.find(({ region }) => region.index === said.cards[0]?.index);
     if (said.summary && first) {
@@ -112,12 +117,21 @@
     return wanted;
   }
 
+  function copiers(/** @type {Shown | undefined} */ dialog) {
+    const root = dialogOf(dialog);
+    if (!root) return [];
+    const signs = (scruple.greeting?.pack?.copiers ?? []).flatMap((selector) => scruple.read.shown(root, selector));
+    return new Set(signs.map((sign) => sign.closest("button")).filter((button) => button !== null));
+  }
+
+  const dialogOf = (/** @type {Shown | undefined} */ dialog) => dialog?.root.closest("dialog, [role=dialog]") ?? dialog?.root;
+
   const words = (/** @type {Element} */ element, /** @type {Element} */ root) =>
     ({ element, root, person: null, link: null, href: null, text: element.textContent ?? "" });
 
   /** A dialog's line stands beside its heading, a whole page's beside its own; not beside a name that has its mark. */
   function placed(/** @type {Shown | undefined} */ dialog, /** @type {(Element | undefined)[]} */ taken) {
-    const root = dialog?.root.closest("dialog, [role=dialog]") ?? dialog?.root ?? document.querySelector("main, [role=main]") ?? document.body;
+    const root = dialogOf(dialog) ?? document.querySelector("main, [role=main]") ?? document.body;
     const free = (/** @type {Element} */ one) => !taken.some((name) => name && (name.contains(one) || one.contains(name))) && scruple.lineOf(one);
     const element = [...root.querySelectorAll("h1, h2, h3, header a, header")].find(free) ?? dialog?.element;
     return element && words(element, dialog ? root : (element.parentElement ?? root));

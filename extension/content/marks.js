@@ -32,7 +32,6 @@
     moved.clear();
     looked = -Infinity;
     sizes.disconnect();
-    speck = null;
     removeEventListener("scroll", scrolled, true);
     asked = false;
     scruple.closeCard?.();
@@ -128,12 +127,12 @@
     asked = true;
     if (!speck?.isConnected) {
       speck = make("div", { class: "speck" });
-      sizes.observe(/** @type {Element} */ (speck));
       // Deep, because sizes are told from the outside inwards: so it is still told after the page has moved things when told of its own.
       let outer = /** @type {HTMLElement} */ (speck);
       for (let depth = 0; depth < 48; depth += 1) document.createElement("div").append(outer), (outer = /** @type {HTMLElement} */ (outer.parentNode));
       scruple.surface().append(make("div", { class: "sheet depth" }, outer));
     }
+    sizes.observe(/** @type {Element} */ (speck));
     speck?.classList.toggle("other");
   }
 
@@ -148,6 +147,8 @@
     /** @type {(() => void)[]} */
     const writes = [];
     for (const mark of which) {
+      // Another drawing may have put another in its place meanwhile.
+      if (marks.get(mark.key) !== mark) continue;
       const rect = mark.who?.element.getBoundingClientRect();
       if (mark.placed && (!rect || (rect.width === mark.width && rect.height === mark.height))) {
         if (!rect || !mark.sheet || !mark.node) continue;
@@ -177,9 +178,10 @@
   function place(/** @type {Mark} */ mark) {
     mark.placed = true;
     const who = (mark.who ??= mark.find?.() ?? null);
-    const line = who && holds(who) && scruple.lineOf(who.element);
-    if (!line) return null;
+    if (!who || !holds(who)) return null;
     const rect = who.element.getBoundingClientRect();
+    const line = scruple.lineOf(who.element) ?? (who.element.localName === "button" ? rect : null);
+    if (!line) return null;
     Object.assign(mark, { width: rect.width, height: rect.height });
     const sheet = scruple.sheetFor(who.element, who.root, (around) => sizes.observe(around));
     const height = Math.round(Math.max(18, Math.min(line.height, 24)));

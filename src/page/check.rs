@@ -71,6 +71,7 @@ fn of_source(source: &Source, stacks: &[&str], faults: &mut Vec<String>) {
 /// Every selector of a source, with what it is for.
 fn selectors(source: &Source) -> Vec<(String, &str)> {
     let mut all = Vec::new();
+    add(&mut all, "copiers".to_owned(), &[&source.copiers]);
     for stack in &source.stacks {
         add(&mut all, format!("stack {:?}", stack.id), &[&stack.present, &stack.unless, &stack.ready]);
     }

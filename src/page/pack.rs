@@ -336,6 +336,9 @@ pub struct Source {
     /// See `Pack::overlay_host`.
     #[serde(default)]
     pub overlay_host: String,
+    /// See `Pack::copiers`.
+    #[serde(default)]
+    pub copiers: Vec<String>,
     /// See `Pack::stacks`.
     #[serde(default, rename = "stack")]
     pub stacks: Vec<Stack>,

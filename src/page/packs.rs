@@ -38,6 +38,8 @@ pub struct Pack {
     pub screen_attribute: String,
     /// The host element of LinkedIn's overlays, whose shadow root is open.
     pub overlay_host: String,
+    /// What shows that a button of the page copies by itself, with no copy that the guard could see.
+    pub copiers: Vec<String>,
     /// The regions.
     pub regions: Vec<RegionRule>,
     /// The places of a selection.
@@ -111,6 +113,7 @@ impl Packs {
             probes: all().flat_map(|source| source.probes.clone()).collect(),
             screen_attribute: word(|source| &source.screen_attribute),
             overlay_host: word(|source| &source.overlay_host),
+            copiers: all().flat_map(|source| source.copiers.clone()).collect(),
             regions: all().flat_map(|source| source.regions.clone()).collect(),
             places: all().flat_map(|source| source.places.clone()).collect(),
             limits: Limits::default(),

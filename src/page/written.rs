@@ -157,7 +157,7 @@ macro_rules! objects {
 objects! {
     Source {
         id = "id", person_paths = "person_paths", screen_attribute = "screen_attribute", overlay_host = "overlay_host",
-        stacks = "stack", probes = "probe", pages = "page", regions = "region", places = "place", languages = "language",
+        copiers = "copiers", stacks = "stack", probes = "probe", pages = "page", regions = "region", places = "place", languages = "language",
     }
     Stack { id = "id", present = "present", unless = "unless", paths = "paths", ready = "ready" }
     Probe { kind = "kind", select = "select" }

@@ -156,5 +156,5 @@ export class World {
 
 /** Paths that the site's own pages ask for. */
 function ours(path) {
-  return /^\/(in|search|mynetwork|messaging|feed|preload|__site|talent|sales|company|school|groups|events|login|checkpoint)?(\/|$)/.test(path);
+  return /^\/(in|search|mynetwork|messaging|feed|preload|__site|talent|sales|company|school|groups|events|login|checkpoint|mypreferences)?(\/|$)/.test(path);
 }
