@@ -11,7 +11,7 @@ mod properties;
 
 use std::path::{Path, PathBuf};
 
-use scruple::page::{Recognition, packs, recognise};
+use scruple::page::{PageKind, Recognition, Relation, packs, recognise};
 use serde_json::Value;
 
 /// A saved page with what must be said of it.
@@ -106,6 +106,27 @@ fn comes_out(fixture: &Fixture) {
 
 fn pick(list: &Value, fields: &[&str]) -> Vec<Vec<Value>> {
     list.as_array().unwrap().iter().map(|entry| fields.iter().map(|field| entry[*field].clone()).collect()).collect()
+}
+
+#[test]
+fn a_card_without_a_link_that_stood_there_under_the_address_before_is_nobodys() {
+    let fixtures = own();
+    let lead = fixtures.iter().find(|fixture| fixture.file == "sales_lead_message.html").unwrap();
+    let mut sketch = scruple_saved_page::sketch(packs().pack(), &lead.html, &lead.url);
+    assert_eq!(recognise(&sketch, packs()).relation, Relation::Second);
+    sketch.regions[0].carried = true;
+    let recognition = recognise(&sketch, packs());
+    assert_eq!((recognition.page, recognition.relation), (PageKind::NotReady, Relation::Unknown));
+    assert_eq!(recognition.subject, None);
+}
+
+#[test]
+fn a_first_degree_badge_on_a_card_without_a_link_calls_nobody_a_contact() {
+    let fixtures = own();
+    let lead = fixtures.iter().find(|fixture| fixture.file == "sales_lead_message.html").unwrap();
+    let first = recognised(&lead.html.replace("<span>2nd</span>", "<span>1st</span>"), &lead.url);
+    assert_eq!(first.relation, Relation::Unknown);
+    assert!(first.subject.is_some());
 }
 
 #[test]

@@ -100,17 +100,17 @@
       const { who, mark: { sign, label } } = one;
       wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.text.trim().slice(0, 80)}`, open: opens(undefined, label) });
     }
+    const first = people.find(({ region }) => region.index === said.cards[0]?.index);
     for (const { index, sign, lead, what } of said.places) {
       const dialog = people.find(({ region }) => region.index === index);
       const forms = [short(`${lead} ${what}`), lead];
       const place = { sign, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(index, forms[0]) };
-      wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)), forms });
+      wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)) ?? (first && heading(first)), forms });
       // The page's own buttons copy without a copy that the guard could see: what it would say stands beside them.
       if (dialog?.region.signs.some((found) => found.sign === "contact")) {
         for (const button of copiers(dialog)) wanted.push({ ...place, key: button, who: words(button, button.parentElement ?? button), forms: [] });
       }
     }
-    const first = people.find(({ region }) => region.index === said.cards[0]?.index);
     if (said.summary && first) {
       wanted.push({ key: "summary", who: null, find: () => heading(first), sign: "unknown", forms: [said.summary], kind: "summary", says: `Scruple: ${said.summary}`, open: opens(undefined, said.summary) });
     }

@@ -144,6 +144,8 @@
     const start = performance.now();
     if (start - looked > THEME_MS) lookAtTheme();
     const origins = scruple.fitSheets();
+    // Of lines and summaries one at a time: the next must see where it stands.
+    let spoken = false;
     /** @type {(() => void)[]} */
     const writes = [];
     for (const mark of which) {
@@ -154,7 +156,8 @@
         if (!rect || !mark.sheet || !mark.node) continue;
         if (!widths.has(mark.look)) widths.set(mark.look, mark.node.offsetWidth);
         writes.push(stand(mark, rect, origins(mark.sheet)));
-      } else if (performance.now() < start + SLICE_MS) {
+      } else if (performance.now() < start + SLICE_MS && !(spoken && mark.kind !== "person")) {
+        spoken ||= mark.kind !== "person";
         writes.push(place(mark) ?? (() => hide(mark)));
       } else {
         // Not from in here: a size that changes while sizes are told is told to the page as an error.
@@ -185,7 +188,7 @@
     Object.assign(mark, { width: rect.width, height: rect.height });
     const sheet = scruple.sheetFor(who.element, who.root, (around) => sizes.observe(around));
     const height = Math.round(Math.max(18, Math.min(line.height, 24)));
-    const found = scruple.roomBeside(who.root, line, [...mark.forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip());
+    const found = scruple.roomBeside(who.root, line, [...mark.forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip(), neighbours(mark));
     if (!found) return null;
     Object.assign(mark, { dx: found.x - rect.x, dy: found.y - rect.y, rtl: found.rtl });
     const move = stand(mark, rect, sheet.origin());
@@ -225,6 +228,13 @@
       [style.left, style.right] = mark.rtl ? ["auto", `${-at[0]}px`] : [`${at[0]}px`, "auto"];
       style.top = `${at[1]}px`;
     };
+  }
+
+  /** Lines and summaries may stand beside the same heading: where the others are. */
+  function neighbours(/** @type {Mark} */ mark) {
+    if (mark.kind === "person") return [];
+    const others = [...marks.values()].filter((other) => other !== mark && other.kind !== "person");
+    return others.flatMap(({ node }) => node?.getBoundingClientRect() ?? []);
   }
 
   const lookOf = (/** @type {Mark} */ { kind, sign }, /** @type {string} */ text, /** @type {number} */ height) => [kind, sign, height, text].join(" ");

@@ -50,14 +50,14 @@
   /**
    * The place for the widest form that fits: after the name, else as a bare sign before it or after a line below. `widths` are those of
    * the forms, widest first, the last one the bare sign. `x` is the edge that the mark begins at in reading order. In the window's
-   * coordinates; null where there is no room.
+   * coordinates; null where there is no room. `others` are marks that stand there already.
    */
-  scruple.roomBeside = (root, line, widths, height, clip) => {
+  scruple.roomBeside = (root, line, widths, height, clip, others) => {
     const rtl = getComputedStyle(root).direction === "rtl";
     const turn = (/** @type {{left: number, right: number, top: number, bottom: number}} */ { left, right, top, bottom }) =>
       rtl ? { left: -right, right: -left, top, bottom } : { left, right, top, bottom };
     const beside = (/** @type {number} */ from, /** @type {number} */ to) => {
-      const found = /** @type {DOMRect[]} */ ([]);
+      const found = [...others];
       solids(root, { from, to, line, found });
       return found.map(turn);
     };

@@ -176,7 +176,7 @@ declare global {
     clearSheets(): void;
     followScroll(target: EventTarget | null): boolean;
     lineOf(element: Element): DOMRect | null;
-    roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null): { form: number; x: number; y: number; rtl: boolean } | null;
+    roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null, others: DOMRect[]): { form: number; x: number; y: number; rtl: boolean } | null;
 
     /** The last sketch of this page, if it was sensed. */
     currentSketch?(): Sketch | null;

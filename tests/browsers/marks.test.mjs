@@ -114,7 +114,7 @@ suite("marks", { on: true }, (world) => {
   });
 
   // A whole page whose line stands beside its own heading.
-  const PLACES = [["the data download", "data_download.html", "/mypreferences/d/download-my-data/"], ["a group's members", "ember_group_people_tr.html", "/groups/123456/members/"], ["a message thread", "ember_messaging_thread.html", "/messaging/thread/2-abc/"], ["an event's attendees", "sdui_event_attendees.html", "/search/results/people/?eventAttending=%5B%227000%22%5D"], ["an invitation's note", "ember_invite_dialog_note.html", "/company/example-labs/"]];
+  const PLACES = [["the data download", "data_download.html", "/mypreferences/d/download-my-data/"], ["a group's members", "ember_group_people_tr.html", "/groups/123456/members/"], ["a message thread", "ember_messaging_thread.html", "/messaging/thread/2-abc/"], ["an invitation's note", "ember_invite_dialog_note.html", "/company/example-labs/"]];
   for (const [what, file, address] of PLACES) {
     test(`${what} has its line`, async () => {
       world.site.put(address, readFileSync(`${ROOT}tests/fixtures/pages/${file}`, "utf8"));
@@ -126,6 +126,14 @@ suite("marks", { on: true }, (world) => {
       await shot(page, world, `place-${file.replace(".html", "")}`);
     });
   }
+
+  test("an event's attendees have a line and a summary, beside each other", async () => {
+    const page = await world.open(put(world, "/search/results/people/?eventAttending=%5B%227000%22%5D", (html) => html));
+    const lines = await until(world, page, "both", (found) => found.some((mark) => /place/.test(mark.classes)) && found.some((mark) => /summary/.test(mark.classes)) && found);
+    const [one, other] = lines.filter((mark) => /place|summary/.test(mark.classes));
+    assert.ok(one.x + one.width <= other.x || other.x + other.width <= one.x || Math.abs(one.y - other.y) >= one.height, JSON.stringify([one, other]));
+    await shot(page, world, "event");
+  });
 
   test("the message window in the shadow root has its line", async () => {
     world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");

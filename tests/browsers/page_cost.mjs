@@ -6,11 +6,13 @@
 import { parseArgs } from "node:util";
 import * as app from "./app/page.mjs";
 import { World } from "./suite.mjs";
+import { deadline } from "./wait.mjs";
 
 const { values: chosen } = parseArgs({ options: { seconds: { type: "string", default: "30" }, rounds: { type: "string", default: "3" } } });
 const SECONDS = Number(chosen.seconds);
 const ROUNDS = Number(chosen.rounds);
 const LONGEST_TASK_MS = 8;
+const PANEL_MS = 150;
 const KINDS = [
   ["no extension", { extension: null }],
   ["Scruple", { on: true }],
@@ -38,10 +40,33 @@ async function measure(options) {
     await page.goto(new URL(app.address({ still: 1 }), "https://www.linkedin.com").href, { waitUntil: "load" });
     await pause(3_000);
     const idle = await traced(page, () => pause(10_000));
-    return { load, scroll, idle };
+    return { load, scroll, idle, panel: options.on ? await panelOpens(world) : undefined };
   } finally {
     await world.stop();
   }
+}
+
+/** How long the side panel takes from its opening to the first frame with something to read, the engine awake. */
+async function panelOpens(world) {
+  const page = await world.driver.blank();
+  await page.evaluateOnNewDocument(() => {
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector("#main h1")) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => (globalThis.shownAt = performance.now()));
+    });
+    watcher.observe(document, { subtree: true, childList: true });
+  });
+  const times = [];
+  for (let time = 0; time < 10; time += 1) {
+    await page.goto(await world.driver.address("extension/pages/panel.html"), { waitUntil: "load" });
+    times.push(await deadline("the panel to say something", () => page.evaluate(() => globalThis.shownAt)));
+  }
+  return middle(times);
+}
+
+function middle(values) {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 }
 
 /** Runs in the page: as a person scrolls, in bursts with rests between them, down and now and then up. */
@@ -99,7 +124,6 @@ function threadOf(events) {
 }
 
 function print() {
-  const middle = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
   const of = (name, part, key) => middle(figures.get(name).map((figure) => figure[part][key]));
   const [[bare]] = KINDS;
   const added = (name, part) => of(name, part, "all") - of(bare, part, "all");
@@ -111,10 +135,12 @@ function print() {
   }
   rows.push(["budget", "", "", "0.5 %", "", ms(LONGEST_TASK_MS), ms(30), "", "0"]);
   console.log(`Medians of ${ROUNDS} rounds, thread time.\n`);
+  const panels = [...figures.values()].flat().map(({ panel }) => panel).filter((panel) => panel !== undefined);
   for (const [at, row] of rows.entries()) {
     console.log(`| ${row.join(" | ")} |`);
     if (at === 0) console.log(`|${" --- |".repeat(row.length)}`);
   }
+  console.log(`\nSide panel, from opening to the first words: ${ms(middle(panels))} (budget ${ms(PANEL_MS)})`);
 }
 
 function ms(value) {
