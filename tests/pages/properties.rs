@@ -106,6 +106,20 @@ proptest! {
     }
 
     #[test]
+    fn a_badge_alone_says_nothing(mut sketch in sketch()) {
+        for region in &mut sketch.regions {
+            region.signs.clear();
+            region.actions.clear();
+            region.badges.clear();
+            // One wording alone: its twin would agree with it.
+            region.texts.retain(|text| !text.text.expose().contains("degree"));
+        }
+        let recognition = recognise(&sketch, packs());
+        prop_assert_eq!(recognition.relation, Relation::Unknown);
+        prop_assert!(recognition.cards.iter().all(|card| card.relation == Relation::Unknown));
+    }
+
+    #[test]
     fn an_invitation_in_every_region_leaves_no_contact(mut sketch in sketch()) {
         for region in &mut sketch.regions {
             region.signs.push(Found { sign: Sign::Invite, person: None });
