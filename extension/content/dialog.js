@@ -20,7 +20,9 @@
     dialog.addEventListener("close", () => open?.dialog === dialog && !dialog.open && choose("cancel"));
     scruple.surface().append(dialog);
     dialog.showModal();
-    focus("[data-safe]");
+    // In a small window what happened is read first; Tab brings what has the focus into view.
+    /** @type {HTMLElement | null} */ (dialog.querySelector("[data-safe]"))?.focus({ preventScroll: true });
+    dialog.scrollTop = 0;
   };
 
   /** The page put something above the question, or took it out of the document: back it comes, as it was. */
@@ -39,10 +41,6 @@
     return open !== null;
   };
   scruple.typing = () => scruple.surface().activeElement?.matches("[type=text]") ?? false;
-
-  function focus(/** @type {string} */ selector) {
-    /** @type {HTMLElement | null | undefined} */ (open?.dialog.querySelector(selector))?.focus();
-  }
 
   function press(/** @type {HTMLElement} */ target, /** @type {() => void} */ action) {
     scruple.onPress(target, () => performance.now() - raised > RAISED_MS && action());

@@ -142,7 +142,10 @@ async function shadow(page, fn, args) {
   const closed = html?.children?.flatMap((node) => node.shadowRoots ?? []).filter((node) => node.shadowRootType === "closed") ?? [];
   let answer;
   // The last that has something to say: a frame may draw beside the page's own script.
-  for (const { backendNodeId } of closed) answer = (await inShadow(session, backendNodeId, fn, args)) || answer;
+  for (const { backendNodeId } of closed) {
+    const given = await inShadow(session, backendNodeId, fn, args);
+    answer = given || (answer ?? given);
+  }
   return answer;
 }
 

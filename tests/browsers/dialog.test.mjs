@@ -32,6 +32,11 @@ const chosen = (world, page) => world.driver.shadow(page, (root) => {
   return one && (one.dataset.action ?? one.value ?? one.textContent);
 });
 
+async function shut(world, page) {
+  world.pages.splice(world.pages.indexOf(page), 1);
+  await page.close();
+}
+
 /** Nothing of the dialog is cut off, nothing scrolls sideways, and what is pressed is large enough. */
 async function fits(world, page, what) {
   const seen = await world.driver.shadow(page, (root) => {
@@ -69,7 +74,7 @@ async function everyState(world, name, script, prepare = async () => {}) {
   await world.driver.click(page, '[data-action="strip"]');
   await world.driver.box(page, '.note[data-why="stripped"]');
   await shot(world, page, `${name}-4-note`);
-  await page.close();
+  await shut(world, page);
   await set("bulk_threshold", 2);
   page = await hold(world, "awkward", { script });
   await prepare(page);
@@ -77,7 +82,7 @@ async function everyState(world, name, script, prepare = async () => {}) {
   await fits(world, page, "bulk");
   await shot(world, page, `${name}-5-bulk`);
   await page.keyboard.press("Escape");
-  await page.close();
+  await shut(world, page);
   await set("bulk_threshold", 20);
   await set("do_not_contact", ["@example.com"]);
   page = await hold(world, "contact", { script });
@@ -89,7 +94,7 @@ async function everyState(world, name, script, prepare = async () => {}) {
   await fits(world, page, "do not contact");
   await shot(world, page, `${name}-6-do-not-contact`);
   await page.keyboard.press("Escape");
-  await page.close();
+  await shut(world, page);
   await set("do_not_contact", []);
 }
 
@@ -116,7 +121,7 @@ suite("the question", { on: true }, (world) => {
     }
     for (const wanted of ["strip", "link_and_source", "override", "cancel"]) assert.ok(met.has(wanted), `Tab does not reach ${wanted}: ${[...met]}`);
     await world.driver.shadow(page, (root) => (root.querySelector('[value="marketing"]').focus(), true));
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     await page.keyboard.press("ArrowDown");
     await world.driver.box(page, '[data-action="release"]');
     assert.equal(await chosen(world, page), "asked_me", "the answer lost the focus");

@@ -132,7 +132,8 @@ async function shadow(browser, page, fn, args) {
   // The last that has something to say: a frame may draw beside the page's own script.
   for (const { sharedId } of closed) {
     const { value } = await call(browser, target, text, [{ sharedId }, { type: "string", value: JSON.stringify(args) }]);
-    answer = JSON.parse(value) || answer;
+    const given = JSON.parse(value) ?? undefined;
+    answer = given || (answer ?? given);
   }
   return answer;
 }

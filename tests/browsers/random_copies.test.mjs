@@ -6,7 +6,7 @@ import { copyAtRandom } from "./random_copies.mjs";
 import { suite } from "./suite.mjs";
 
 /** Firefox takes three times as long for each. */
-const COPIES = { chromium: 300, firefox: 120 };
+const COPIES = { chromium: 200, firefox: 120 };
 
 suite("copies at random", { on: true }, (world) => {
   test("each is exact, held or noted", async () => {
