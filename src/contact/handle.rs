@@ -14,17 +14,17 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=40;
 
 /// The handle that begins at byte `at`, where a word begins.
 pub(super) fn at(text: &str, at: usize, floor: impl Fn() -> usize) -> Option<Find> {
+    let mut longest_link = None;
     let mut longest_name: Option<(&Messenger, Name)> = None;
     for messenger in messengers::at_the_start_of(text.get(at..)?) {
         match messenger.means {
-            Means::Link { query } => {
-                if let Some(find) = link(text, at, floor(), messenger, query) {
-                    return Some(find);
-                }
-            }
             // They are sorted, so that the longer comes later.
+            Means::Link { query } => longest_link = link(text, at, floor(), messenger, query).or(longest_link),
             Means::Name(name) => longest_name = Some((messenger, name)),
         }
+    }
+    if longest_link.is_some() {
+        return longest_link;
     }
     let (messenger, name) = longest_name?;
     named(text, at, messenger, name)
@@ -88,9 +88,13 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     let start = at + length + lead.length;
     let body = text.get(start..)?;
     let sign = usize::from(body.starts_with('@'));
-    let token = token(body.get(sign..)?);
+    let token = token(body.get(sign..)?, service);
     let end = start + sign + token.len();
     let next = text.get(end..)?;
+    // A link behind the name is found for itself.
+    if next.starts_with(['/', ':']) && !next.starts_with(": ") {
+        return None;
+    }
     if kind == Name::Federated || next.starts_with('@') {
         return federated(text, start, sign, token, service, kind);
     }
@@ -101,7 +105,9 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     // Plain words go on in a sentence: "Telegram: the future of messaging".
     let sentence = next.trim_start_matches(',').strip_prefix(' ').is_some_and(|more| more.starts_with(char::is_alphabetic));
     let fits = match kind {
-        Name::Sure => lead.announced && (reads_as_name || !sentence) || sign == 1,
+        Name::Sure => {
+            lead.announced && (reads_as_name || !sentence) || sign == 1 || lead.length > 0 && token.contains(['_', '#'])
+        }
         Name::Common => reads_as_name && (lead.announced || sign == 1 && token.len() > 3),
         Name::Numbers => numbered && !letters || lead.announced && reads_as_name,
         Name::Federated => false,
@@ -130,10 +136,15 @@ fn federated(text: &str, start: usize, sign: usize, token: &str, service: &str, 
 }
 
 /// The characters of a name; a dot or dash at its end is the sentence's.
-fn token(body: &str) -> &str {
+fn token<'a>(body: &'a str, service: &str) -> &'a str {
+    // Skype's names of a later kind.
+    let kind = if service == "skype" && body.starts_with("live:") { "live:".len() } else { 0 };
     let end = body
-        .find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '#')))
-        .unwrap_or(body.len());
+        .get(kind..)
+        .and_then(|rest| {
+            rest.find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '#')))
+        })
+        .map_or(body.len(), |end| kind + end);
     body.get(..end).unwrap_or_default().trim_end_matches(['.', '-', '#'])
 }
 
@@ -168,6 +179,10 @@ impl Lead {
             (rest, announced) = (tail, true);
         }
         let trimmed = rest.trim_start_matches([' ', '\u{A0}']);
+        // "My Telegram is @jane", "Telegram - @jane": only before an at sign, since sentences go on so, too.
+        let joined =
+            ["is ", "- ", "| "].into_iter().find_map(|word| trimmed.strip_prefix(word)).filter(|tail| tail.starts_with('@'));
+        let trimmed = joined.unwrap_or(trimmed);
         if let Some(tail) = trimmed.strip_prefix([':', '：', '=', '–', '—', '→']) {
             (rest, announced) = (tail.trim_start_matches([' ', '\u{A0}']), true);
         } else {
@@ -228,6 +243,12 @@ mod tests {
             ("LINE ID: jane_88", "jane_88"),
             ("Signal: jane.42", "jane.42"),
             ("Discord: jane#1234", "jane#1234"),
+            ("discord jane_doe#0042", "jane_doe#0042"),
+            ("Skype ID: live:jane.doe", "live:jane.doe"),
+            ("My Telegram is @jane_doe", "@jane_doe"),
+            ("Telegram - @jane_doe", "@jane_doe"),
+            ("WhatsApp: https://wa.me/31612345678", "https://wa.me/31612345678"),
+            ("Viber: viber://chat?number=%2B31612345678", "viber://chat?number=%2B31612345678"),
             ("Reach me | Telegram @janedoe | London", "@janedoe"),
         ] {
             let found = handles(text);
