@@ -9,6 +9,10 @@ const HEADER: usize = 6;
 const STATE: usize = 20;
 const REGION: usize = 17;
 
+/// Flags of a region.
+const MOBILE_WITH_15: u8 = 1;
+const MAIN: u8 = 2;
+
 const PREFIX_REQUIRED: u8 = 0b1000;
 const PREFIX_ENDS: u8 = 0x80;
 
@@ -164,15 +168,19 @@ impl Region {
         Self { at: FIRST_REGION + index * REGION }
     }
 
-    /// The regions that share the calling code with which `digits` begin.
-    fn of(digits: &[u8]) -> impl Iterator<Item = (Self, usize)> + '_ {
+    /// The region of the calling code with which `digits` begin, and how many digits that has; the main one of several, since that is
+    /// by whose rules libphonenumber reads what follows a calling code.
+    fn of(digits: &[u8]) -> Option<(Self, usize)> {
         // No calling code begins with 0.
         let length = if digits.first() == Some(&0) { 0 } else { calling_code_length(digits) };
         let code = digits.iter().take(length).fold(0, |code, &digit| code * 10 + u16::from(digit));
         let place = |&index: &u8| Self::nth(usize::from(index));
         let first = BY_CALLING_CODE.partition_point(|index| word(place(index).at + 2) < code);
-        let regions = BY_CALLING_CODE.get(first..).unwrap_or_default().iter().map(place);
-        regions.take_while(move |region| word(region.at + 2) == code).map(move |region| (region, length))
+        let sharing = BY_CALLING_CODE.get(first..).unwrap_or_default().iter().map(place);
+        let mut sharing = sharing.take_while(|region| word(region.at + 2) == code);
+        let only = sharing.next()?;
+        let main = std::iter::once(only).chain(sharing).find(|region| byte(region.at + 16) & MAIN != 0);
+        Some((main.unwrap_or(only), length))
     }
 
     fn code(self) -> [u8; 2] {
@@ -222,8 +230,10 @@ impl Region {
 
     /// The same where the digits themselves are known to be no number after the calling code: with a prefix, or as a local number.
     fn national_with_prefix(self, digits: &[u8]) -> Option<National> {
-        let prefixes = self.prefixes(State(word(self.at + 4)), digits);
-        let argentine = byte(self.at + 16) & 1 != 0;
+        // Only the longest, as an expression takes it: "+57 03…" is not tried with the 0 alone.
+        let longest = self.prefixes(State(word(self.at + 4)), digits).next().map_or(0, |length| 1 << length);
+        let prefixes = Lengths(longest);
+        let argentine = byte(self.at + 16) & MOBILE_WITH_15 != 0;
         self.national_after(digits, if argentine { Lengths(prefixes.0 | 1) } else { prefixes })
     }
 
@@ -249,7 +259,7 @@ impl Region {
 
     /// In Argentina a mobile number is written with 15 between area and line for the 9 before the area.
     fn mobile_with_15(self, significant: &[u8], prefix: usize) -> Option<National> {
-        if byte(self.at + 16) & 1 == 0 {
+        if byte(self.at + 16) & MOBILE_WITH_15 == 0 {
             return None;
         }
         (2..=4).find_map(|area| {
@@ -276,7 +286,8 @@ pub(super) fn after_plus(digits: &[u8]) -> Option<(Vec<u8>, Class)> {
     if let Some(class) = international(digits) {
         return Some((digits.to_vec(), class));
     }
-    let national = Region::of(digits).find_map(|(region, code)| region.national_with_prefix(digits.get(code..)?))?;
+    let (region, code) = Region::of(digits)?;
+    let national = region.national_with_prefix(digits.get(code..)?)?;
     Some((national.digits, national.class))
 }
 
@@ -351,7 +362,7 @@ mod tests {
         assert_eq!(after_plus(&values("44 (0)20 7946 0018")).map(|(digits, _)| digits), Some(values("442079460018")));
         assert_eq!(after_plus(&values("39 06 678 4343")).map(|(digits, _)| digits), Some(values("39066784343")));
         assert_eq!(after_plus(&values("378 957673")).map(|(digits, _)| digits), Some(values("3780549957673")));
-        for wrong in ["1800 123 4567", "241 002902119"] {
+        for wrong in ["1800 123 4567", "241 002902119", "1 734 5773", "44 01 3388"] {
             assert_eq!(after_plus(&values(wrong)), None, "{wrong}");
         }
     }

@@ -9,7 +9,7 @@
 //! - for each region, sorted by its two letters: the letters, `u16` calling code, `u16` state in which its national prefix begins,
 //!   `u16` state in which its prefix for foreign calls begins, then how a local number becomes a whole one: `u16` set of first
 //!   digits, `u8` length, `u8` length of the area code, four bytes of area code; and `u8` flags: bit 0, mobile numbers are written
-//!   with 15 after the area code for a 9 before it (Argentina).
+//!   with 15 after the area code for a 9 before it (Argentina); bit 1, of those that share its calling code it is the main one.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ pub fn table(territories: &[Territory]) -> Result<Vec<u8>> {
         out.extend(region.calling_code.parse::<u16>()?.to_le_bytes());
         out.extend(prefixes.iter().flat_map(|&state| (state as u16).to_le_bytes()));
         out.extend(local.bytes());
-        out.push(u8::from(region.id == "AR"));
+        out.push(u8::from(region.id == "AR") | u8::from(region.main) << 1);
     }
     Ok(out)
 }
