@@ -108,7 +108,7 @@
       wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)) ?? (first && heading(first)), forms });
       // The page's own buttons copy without a copy that the guard could see: what it would say stands beside them.
       if (dialog?.region.signs.some((found) => found.sign === "contact")) {
-        for (const button of copiers(dialog)) wanted.push({ ...place, key: button, who: words(button, button.parentElement ?? button), forms: [] });
+        for (const button of copiers(dialog)) wanted.push({ ...place, key: button, who: words(button, dialogOf(dialog) ?? button), forms: [] });
       }
     }
     if (said.summary && first) {
