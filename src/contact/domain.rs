@@ -125,14 +125,14 @@ fn labels(text: &str, from: usize) -> (Vec<Label>, bool) {
             Folded::Plain(plain) if plain.is_alphanumeric() || combining(plain) || (plain == '-' && !label.text.is_empty()) => {
                 disguised |= plain != character;
                 label.text.push(plain);
-                label.end = after;
+                // A dash at the end is not the label's, however wide it is.
+                label.end = if plain == '-' { label.end } else { after };
             }
             Folded::Plain(_) => break,
         }
     }
     while label.text.ends_with('-') {
         label.text.pop();
-        label.end -= 1;
     }
     if !label.text.is_empty() && label.text.len() <= LONGEST_LABEL {
         labels.push(label);
@@ -174,6 +174,7 @@ mod tests {
         assert_eq!(name("acme.com.My number").as_deref(), Some("acme.com 8"));
         assert_eq!(name("ACME.COM.MY").as_deref(), Some("acme.com.my 11"));
         assert_eq!(name("acme.com- x").as_deref(), Some("acme.com 8"));
+        assert_eq!(name("acme.com\u{2010}\u{AD}-- x").as_deref(), Some("acme.com 8"));
         assert_eq!(name("xn--80ak6aa92e.xn--p1ai").as_deref(), Some("xn--80ak6aa92e.xn--p1ai 23"));
         assert_eq!(name("b.comこれは").as_deref(), Some("b.com 5"));
         assert_eq!(name("例え.みんな").as_deref(), Some("例え.みんな 16"));

@@ -258,7 +258,8 @@ fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
             Folded::Nothing => {}
             Folded::Plain(plain) if plain.is_alphanumeric() || plain == '-' && !label.is_empty() => {
                 label.push(plain);
-                end = at + offset + character.len_utf8();
+                // A dash at the end is not the label's, however wide it is.
+                end = if plain == '-' { end } else { at + offset + character.len_utf8() };
             }
             Folded::Plain(_) => break,
         }
@@ -268,7 +269,6 @@ fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
     }
     while label.ends_with('-') {
         label.pop();
-        end -= 1;
     }
     domain::unmix(&mut label);
     (!label.is_empty()).then_some((label, end))
