@@ -143,7 +143,15 @@ mod tests {
                 counts: counts.iter().map(|(decision, count)| DecisionCount { decision: *decision, count: *count }).collect(),
             })
             .collect();
-        RecordView { days, rules: Vec::new(), reasons: Vec::new(), keeps: "counts".to_owned(), keep_days: 90 }
+        RecordView {
+            days,
+            rules: Vec::new(),
+            reasons: Vec::new(),
+            keeps: "counts".to_owned(),
+            keep_days: 90,
+            people_lately: 0,
+            window_minutes: 60,
+        }
     }
 
     #[test]

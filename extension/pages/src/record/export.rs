@@ -52,6 +52,8 @@ mod tests {
             reasons: vec![ReasonCount { reason: "=agreed, by \"phone\"".to_owned(), count: 1 }],
             keeps: "reasons".to_owned(),
             keep_days: 90,
+            people_lately: 0,
+            window_minutes: 60,
         };
         let wanted = [
             "what,name,day,count",
