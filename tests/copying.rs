@@ -160,14 +160,15 @@ fn somebody_who_objected_needs_the_reason_that_names_the_rule() {
     assert_eq!(judge(&mut engine, &chosen).tier, Tier::Hold, "an objection is not answered away");
 }
 
+/// The people of the fixture's list.
+fn listed() -> Vec<Sensitive<String>> {
+    let recognition = scruple::page::recognise(&fixture("ember_people_search_en.html"), packs());
+    recognition.cards.iter().map(|card| Sensitive::new(card.slug.expose().to_owned())).collect()
+}
+
 #[test]
 fn names_from_a_list_become_a_list() {
-    let sketch = fixture("ember_people_search_en.html");
-    let slugs: Vec<_> = scruple::page::recognise(&sketch, packs())
-        .cards
-        .iter()
-        .map(|card| Sensitive::new(card.slug.expose().to_owned()))
-        .collect();
+    let slugs = listed();
     assert!(slugs.len() >= 3, "the fixture lists people");
     let mut chosen = selection("names only", Place::SearchResult, Some("ember_people_search_en.html"));
     chosen.slugs = slugs;
@@ -376,12 +377,7 @@ fn a_restart_of_the_browser_is_no_way_around_the_count() {
 
 #[test]
 fn names_taken_in_small_lists_add_up_and_a_single_name_never_counts() {
-    let sketch = fixture("ember_people_search_en.html");
-    let slugs: Vec<_> = scruple::page::recognise(&sketch, packs())
-        .cards
-        .iter()
-        .map(|card| Sensitive::new(card.slug.expose().to_owned()))
-        .collect();
+    let slugs = listed();
     let names = |range: std::ops::Range<usize>| {
         let mut chosen = selection("names only", Place::SearchResult, Some("ember_people_search_en.html"));
         chosen.slugs = slugs[range].to_vec();
