@@ -107,6 +107,10 @@ proptest! {
 
     #[test]
     fn a_badge_alone_says_nothing(mut sketch in sketch()) {
+        // In the person's own list of contacts, the row is the second sign.
+        if sketch.url.expose().ends_with("/connections/") {
+            return Ok(());
+        }
         for region in &mut sketch.regions {
             region.signs.clear();
             region.actions.clear();
