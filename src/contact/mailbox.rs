@@ -21,16 +21,12 @@ fn is_role(local: &str) -> bool {
     ROLES.has(first.as_bytes()) || ROLES.has(whole.as_bytes())
 }
 
-/// Whole, or by a beginning that any one ending may follow ("yahoo.").
+/// Whole, or by a beginning that any one ending may follow ("yahoo.*").
 fn is_private(domain: &str) -> bool {
-    const WHOLE: u8 = 0;
-    const BEGINNING: u8 = 1;
     const LONGEST_ENDING: usize = 6;
-    PROVIDERS.get(domain.as_bytes()) == Some(WHOLE)
-        || domain.split_once('.').is_some_and(|(name, ending)| {
-            ending.len() <= LONGEST_ENDING
-                && PROVIDERS.get(domain.get(..=name.len()).unwrap_or_default().as_bytes()) == Some(BEGINNING)
-        })
+    let by_beginning =
+        |(name, ending): (&str, &str)| ending.len() <= LONGEST_ENDING && PROVIDERS.has(format!("{name}.*").as_bytes());
+    PROVIDERS.has(domain.as_bytes()) || domain.split_once('.').is_some_and(by_beginning)
 }
 
 #[cfg(test)]

@@ -51,8 +51,8 @@ pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: 
     let rest = text.get(at..)?;
     FIRST_KEYS.contains(&Key::of(rest.as_bytes())).then_some(())?;
     // One digit word is common, two are not.
-    let (first, start) = token(rest, 0)?;
-    token(rest, start + first.len())?;
+    let first = letters(rest);
+    token(rest, first)?;
     let spoken = Spoken::read(rest)?;
     let digits = spoken.digits.as_slice();
     let international = || plan::after_plus(digits).map(|(digits, class)| (digits, class, Evidence::International));
@@ -135,10 +135,15 @@ fn token(text: &str, at: usize) -> Option<(&str, usize)> {
     }
     let rest = rest.get(gap..)?;
     let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let length = if digits > 0 { digits } else { rest.find(|character: char| !character.is_alphabetic()).unwrap_or(rest.len()) };
+    let length = if digits > 0 { digits } else { letters(rest) };
     let token = rest.get(..length).filter(|token| !token.is_empty() && token.len() <= LONGEST_WORD)?;
     let known = (1..5).contains(&digits) || digits == 0 && says(token).is_some();
     known.then_some((token, at + gap))
+}
+
+/// How many bytes of letters `text` begins with; no more are counted than tell that it is no word for a digit.
+fn letters(text: &str) -> usize {
+    text.chars().take(LONGEST_WORD + 1).take_while(|character| character.is_alphabetic()).map(char::len_utf8).sum()
 }
 
 fn says(word: &str) -> Option<Says> {

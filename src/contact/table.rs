@@ -1,5 +1,7 @@
-//! Word lists compiled in as hash tables that are used where they lie: a finder has nothing to build, and a word is known or not after
-//! one look. `build/contact.rs` writes them from the lists in `data/contact/`.
+//! Word lists compiled in and used where they lie, so that a finder has nothing to build: as hash tables, where a word is known or not
+//! after one look, and in order, where it is asked of addresses only. `build/contact.rs` writes them from the lists in `data/contact/`.
+
+use std::cmp::Ordering;
 
 use super::hash::hash;
 
@@ -26,9 +28,31 @@ impl Table {
         None
     }
 
-    /// Whether `word`, of which the same holds, is in this list.
+    /// Whether `word`, of which the same holds, is in this table.
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.get(word).is_some()
+    }
+}
+
+/// Words in order, one a line: smaller than a table, and slower.
+pub(super) struct List(&'static str);
+
+impl List {
+    /// Whether `word` is in this list; ASCII letters of it may be capitals, others are small.
+    pub(super) fn has(&self, word: &[u8]) -> bool {
+        let mut rest = self.0.as_bytes();
+        while !rest.is_empty() {
+            let (before, after) = rest.split_at(rest.len() / 2);
+            let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |line_break| line_break + 1);
+            let end = before.len() + after.iter().position(|&byte| byte == b'\n').unwrap_or(after.len());
+            let entry = rest.get(start..end).unwrap_or_default();
+            rest = match entry.iter().copied().cmp(word.iter().map(u8::to_ascii_lowercase)) {
+                Ordering::Equal => return true,
+                Ordering::Less => rest.get(end + 1..).unwrap_or_default(),
+                Ordering::Greater => rest.get(..start.saturating_sub(1)).unwrap_or_default(),
+            };
+        }
+        false
     }
 }
 

@@ -41,9 +41,11 @@ fn sense(word: &[u8]) -> Option<Sense> {
     {
         return spaceless_sense(word);
     }
-    let known = table::LABELS.get(word).or_else(|| stem(word)).and_then(nth);
-    // "Users: 1 234 567"
-    known.or_else(|| table::UNITS.has(word).then_some(Sense::Not))
+    match table::LABELS.get(word).or_else(|| stem(word)).and_then(nth) {
+        // "Users: 1 234 567"
+        Some(Sense::Unit) => Some(Sense::Not),
+        known => known,
+    }
 }
 
 /// Of words that stand together without a space the one that says most: "電話番号" is a telephone's, "注文番号" an order's.

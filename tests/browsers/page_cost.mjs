@@ -88,7 +88,7 @@ async function traced(page, action) {
   const session = await page.createCDPSession();
   const events = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"], enableArgumentFilter: false } });
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["devtools.timeline", "toplevel"], enableArgumentFilter: false } });
   await action();
   const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
   await session.send("Tracing.end");
@@ -100,7 +100,8 @@ async function traced(page, action) {
 function summed(events) {
   const main = threadOf(events);
   const mine = events.filter((event) => event.pid === main?.pid && event.tid === main.tid && event.ph === "X");
-  const tasks = mine.filter((event) => event.name === "RunTask" || event.name === "ThreadControllerImpl::RunTask");
+  // A task is told under both names, one within the other.
+  const tasks = mine.filter((event) => event.name === "ThreadControllerImpl::RunTask");
   const calls = mine.filter((event) => /^(FunctionCall|EvaluateScript|v8\.compile|v8\.run)$/.test(event.name) && /^chrome-extension:/.test(event.args?.data?.url ?? event.args?.fileName ?? ""));
   const outer = calls.filter((call) => !calls.some((other) => other !== call && other.ts <= call.ts && other.ts + other.dur >= call.ts + call.dur && (other.dur > call.dur || other.ts < call.ts)));
   const spent = (event) => (event.tdur ?? event.dur ?? 0) / 1_000;

@@ -256,6 +256,10 @@ fn show_end_of(output: &str, log: &Path) {
     let lines: Vec<&str> = output.lines().collect();
     let from = lines.len().saturating_sub(LINES);
     if from > 0 {
+        // Cargo goes on after a failure, which then stands far above the end.
+        for line in lines[..from].iter().filter(|line| line.ends_with("... FAILED") || line.contains("panicked at")) {
+            println!("   {line}");
+        }
         println!("   (the last {LINES} lines; all of it: {})", log.display());
     }
     for line in &lines[from..] {

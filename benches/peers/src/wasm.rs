@@ -6,12 +6,15 @@ type Counter = Box<dyn Fn(&str) -> usize>;
 
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// The text in the buffer, once it was asked about: that it is UTF-8 is checked once, as what a browser hands over is.
+    static CHECKED: RefCell<String> = const { RefCell::new(String::new()) };
     static ENGINE: RefCell<Option<Counter>> = const { RefCell::new(None) };
 }
 
 /// Makes room for `bytes` bytes of UTF-8 and gives its address.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(bytes: usize) -> *const u8 {
+    CHECKED.with_borrow_mut(String::clear);
     TEXT.with_borrow_mut(|text| {
         text.resize(bytes, 0);
         text.as_ptr()
@@ -25,6 +28,11 @@ pub extern "C" fn count() -> usize {
         let engine = engine.get_or_insert_with(|| {
             crate::engines::all().first().map_or_else(|| Box::new(|_: &str| 0_usize) as Counter, |engine| (engine.start)())
         });
-        TEXT.with_borrow(|text| std::str::from_utf8(text).map_or(0, |text| engine(text)))
+        CHECKED.with_borrow_mut(|checked| {
+            if checked.is_empty() {
+                *checked = TEXT.with_borrow_mut(std::mem::take).try_into().unwrap_or_default();
+            }
+            engine(checked)
+        })
     })
 }
