@@ -72,15 +72,26 @@ async function heldCopy({ driver, page, shot, step }) {
     await page.bringToFront();
     await driver.click(page, 'dialog input[value="marketing"]');
     await driver.shadowUntil(page, "the answer to count", (root) => root.querySelector('input[value="marketing"]').checked && root.querySelector(".consequence"));
+    await settled(driver, page, ".consequence");
     await shot(page, "4-answered");
     return driver.text(page, ".consequence");
   });
   await step("the safe copy is made", async () => {
     await driver.click(page, '[data-action="strip"]');
     await deadline("the dialog to close", async () => !(await driver.sees(page, "dialog")) || undefined);
+    await settled(driver, page, ".note");
     await shot(page, "5-released");
     return expectClipboard(driver, (got) => got.includes("during the week") && !/@|7946/.test(got));
   });
+}
+
+/** Waits until something of Scruple's is there and has stopped moving: a screenshot in between would show it half faded in. */
+function settled(driver, page, selector) {
+  const still = (root, wanted) => {
+    const shown = root.querySelector(wanted);
+    return shown && !shown.getAnimations({ subtree: true }).some(({ playState }) => playState === "running");
+  };
+  return driver.shadowUntil(page, `${selector} to stand still`, still, selector);
 }
 
 /** The settings in force, by key; with a policy, once the browser has handed it over. */

@@ -150,7 +150,8 @@
     if (action === "release") [done, outcome] = [scruple.release(held, true), { kind: "released" }];
     else if (action === "override") [done, outcome] = [scruple.release(held, true), { kind: "overridden", reason }];
     else if (action === "strip") {
-      const rest = await chosen.stripped;
+      // The background may have ended over the first question.
+      const rest = (await chosen.stripped) ?? (await scruple.stripped(held));
       [done, outcome] = [rest !== null && scruple.substitute(held, rest.text, rest.html), { kind: "stripped" }];
       if (!rest) problem = "no_answer";
     }

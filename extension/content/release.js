@@ -22,6 +22,7 @@
       ranges: selected.ranges.map((range) => range.cloneRange()),
       backward: Boolean(anchorNode) && (anchorNode !== first?.startContainer || anchorOffset !== first?.startOffset),
       tree,
+      found: new Set(),
       html: first ? tree.innerHTML : null,
       focus: scruple.focused(),
       link,
@@ -57,9 +58,7 @@
 
   /** What is selected without its contact details, in both flavours. Made while the dialog is being read: a press finds it ready. */
   scruple.stripped = async (held) => {
-    /** @type {Set<string>} */
-    const found = new Set();
-    const { tree } = held;
+    const { tree, found } = held;
     const isClean = await clean(() => scruple.textOf(tree), found);
     let { text } = held;
     // What stands apart in the page may be run together in the plain text: it is known by its letters there.

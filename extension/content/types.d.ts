@@ -48,6 +48,8 @@ declare global {
     backward: boolean;
     /** What was selected, in a document that loads nothing, and that as HTML. */
     tree: HTMLElement;
+    /** The contact details that were cut out of it. */
+    found: Set<string>;
     /** Null where the browser copies plain text alone: out of a field. */
     html: string | null;
     focus: Element | null;

@@ -4,10 +4,11 @@
 // the content scripts' world, and the figures must be taken there.
 
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { measuredOn } from "./machine.mjs";
 import { EXTENSION, ROOT, World } from "./suite.mjs";
 import { deadline } from "./wait.mjs";
 
@@ -195,7 +196,7 @@ function kb(bytes) {
 function markdown(all) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const lines = all.map((one) => line([one.what, one.median, one.high, one.budget ? `${one.budget}${one.over ? " **over**" : ""}` : ""]));
-  const machine = `${versions.join(", ")}; ${cpus().length} × ${cpus()[0]?.model.trim()}; ${new Date().toISOString().slice(0, 10)}`;
+  const machine = `${versions.join(", ")}; ${measuredOn()}`;
   return [line(["what", "median or size", "99th percentile", "at most"]), line(["---", "---:", "---:", "---:"]), ...lines, "", `Measured headless on ${machine}.`].join("\n");
 }
 

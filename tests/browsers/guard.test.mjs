@@ -13,9 +13,10 @@ const PERSON_MS = 800;
 const ADDRESS = "maren.oldfield@example.com";
 
 /** Opens the stranger's profile and copies a paragraph; `before` is what the clipboard held until then. */
-async function copy(world, selector, { path = STRANGER, letter = "c" } = {}) {
+async function copy(world, selector, { path = STRANGER, letter = "c", more = "" } = {}) {
   await world.driver.setClipboard("before");
   const page = await world.openSensed(path);
+  if (more) await page.evaluate((target, text) => document.querySelector(target).append(text), selector, more);
   await world.driver.select(page, selector);
   await world.driver.press(page, letter);
   return page;
@@ -115,6 +116,22 @@ suite("guard", { on: true }, (world) => {
     const got = await world.driver.clipboard();
     assert.match(got.text, /^Best reached at .* during the week\.$/);
     assert.doesNotMatch(got.text, new RegExp(ADDRESS));
+  });
+
+  test("the background ended while it looks for what to leave out: the press asks it again", async () => {
+    const more = " shifts and queues".repeat(90_000);
+    const page = await copy(world, CONTACT, { more });
+    await world.driver.box(page, "dialog.hold");
+    await world.driver.stopBackground();
+    await page.bringToFront();
+    await world.driver.click(page, '[data-action="strip"]');
+    const got = await deadline("the rest on the clipboard", async () => {
+      const now = await world.driver.clipboard();
+      return now.text === "before" ? undefined : now;
+    }, 20_000);
+    assert.doesNotMatch(got.text, new RegExp(ADDRESS));
+    assert.ok(got.text.endsWith(more.slice(-1_000)) && got.text.length > more.length, `${got.text.length} units`);
+    assert.equal(await world.driver.sees(page, "dialog.hold"), false);
   });
 
   test("the page cannot press the dialog's buttons with the keys it sends", async () => {

@@ -1,7 +1,7 @@
 // Where the browsers are on this machine, and a profile folder that is gone afterwards.
 
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const NAMES = {
@@ -9,6 +9,11 @@ const NAMES = {
   firefox: ["firefox-esr", "firefox"],
 };
 const OVERRIDE = { chromium: "SCRUPLE_CHROMIUM", firefox: "SCRUPLE_FIREFOX" };
+
+/** What a measurement was made on, and the day. */
+export function measuredOn() {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}; ${new Date().toISOString().slice(0, 10)}`;
+}
 
 /** The browser's program: from SCRUPLE_CHROMIUM or SCRUPLE_FIREFOX, else the first known name on the PATH. */
 export function executable(browser) {

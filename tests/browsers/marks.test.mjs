@@ -216,7 +216,7 @@ suite("marks", { on: true }, (world) => {
   });
 
   for (const variant of [{}, { scroller: "main" }]) {
-    test(`${STEPS} random steps through the app ${JSON.stringify(variant)}: every mark is beside its person`, { timeout: 3_600_000 }, async () => {
+    test(`${STEPS} random steps through the app, ${variant.scroller ? "its list scrolling by itself" : "the page scrolling"}: every mark is beside its person`, { timeout: 3_600_000 }, async () => {
       const address = app.address({ seed: SEED, ...variant });
       world.site.put(address, app.document, "script-src-elem");
       const page = await world.open(address);

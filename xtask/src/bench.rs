@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::browser::Browser;
-use crate::{bench_contact, build, law, package, process, setup};
+use crate::{bench_contact, build, law, package, performance, process, setup};
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -43,6 +43,9 @@ enum What {
         /// How often all is measured, by turns
         #[arg(long, default_value_t = 3)]
         rounds: u32,
+        /// Put the table into docs/performance.md
+        #[arg(long)]
+        write: bool,
     },
 }
 
@@ -52,18 +55,20 @@ pub fn run(options: &Options) -> Result<()> {
         What::Contact(options) => bench_contact::run(options),
         What::Law { write } => law::bench(*write),
         What::Browser { browser, write, short } => in_browsers(*browser, *write, *short),
-        What::Page { seconds, rounds } => on_a_page(*seconds, *rounds),
+        What::Page { seconds, rounds, write } => on_a_page(*seconds, *rounds, *write),
     }
 }
 
-fn on_a_page(seconds: u32, rounds: u32) -> Result<()> {
+fn on_a_page(seconds: u32, rounds: u32, write: bool) -> Result<()> {
     setup::npm_packages()?;
     setup::browsers(&[Browser::Chromium])?;
     build::run()?;
     let mut command = process::command("node");
     command.env("SCRUPLE_EXTENSION", package::stage_unpacked()?).arg("tests/browsers/page_cost.mjs");
     command.args(["--seconds", &seconds.to_string(), "--rounds", &rounds.to_string()]);
-    process::run(&mut command)
+    let table = process::output(&mut command)?;
+    println!("{table}");
+    if write { performance::write("bench page", table.trim_end()) } else { Ok(()) }
 }
 
 fn in_browsers(only: Option<Browser>, write: bool, short: bool) -> Result<()> {
