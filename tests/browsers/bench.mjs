@@ -50,7 +50,7 @@ async function measure(name) {
     versions.push(`${name} ${(await world.driver.browser.version()).replace(/^.*\//, "")}`);
     // The day's limit of questions would turn the later presses into notes.
     await world.asOwnPage({ kind: "set", key: "holds_per_day", value: 500 });
-    const page = await world.openSensed(STRANGER);
+    const page = await world.openBuilt(STRANGER);
     for (const [size, length, awake, asleep, presses] of SIZES) {
       await page.bringToFront();
       await lay(page, length, true);

@@ -15,7 +15,7 @@ const ADDRESS = "maren.oldfield@example.com";
 /** Opens the stranger's profile and copies a paragraph; `before` is what the clipboard held until then. */
 async function copy(world, selector, { path = STRANGER, letter = "c", more = "" } = {}) {
   await world.driver.setClipboard("before");
-  const page = await world.openSensed(path);
+  const page = await world.openBuilt(path);
   if (more) await page.evaluate((target, text) => document.querySelector(target).append(text), selector, more);
   await world.driver.select(page, selector);
   await world.driver.press(page, letter);
@@ -83,7 +83,7 @@ for (const front of FRONTS) {
 
     test("an ordinary sentence is the browser's own copy, and the page's listeners see it", async () => {
       await world.driver.setClipboard("before");
-      const page = await world.openSensed(STRANGER);
+      const page = await world.openBuilt(STRANGER);
       await page.evaluate(() => addEventListener("copy", (event) => (globalThis.copied = { prevented: event.defaultPrevented, at: performance.now() })));
       await world.driver.select(page, PLAIN);
       // The answer comes while the person's hand is still on its way to the keys.
@@ -158,7 +158,7 @@ suite("guard", { on: true }, (world) => {
 
   test("after the extension is reloaded, an old page loses no copy", async () => {
     await world.driver.setClipboard("before");
-    const page = await world.openSensed(STRANGER);
+    const page = await world.openBuilt(STRANGER);
     await world.driver.reloadExtension();
     await page.bringToFront();
     await world.driver.select(page, CONTACT);

@@ -201,7 +201,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
   test("the panel shows the advice for the tab, and an answer changes it", async () => {
     const empty = await own(world, "panel", ".empty");
     await seen(empty, "h1", "Nothing to say here");
-    await world.openSensed(STRANGER);
+    await world.openBuilt(STRANGER);
     const page = await own(world, "panel", ".line");
     await seen(page, "h1", "Maren Oldfield");
     for (const verdict of ["could", "could_not"]) await seen(page, `.line.${verdict}`);

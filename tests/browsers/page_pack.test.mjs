@@ -82,7 +82,7 @@ if (mayManage()) {
       const { state, sentence } = await packs();
       assert.equal(state, "broken");
       assert.match(sentence, /page_pack, set by your organisation, cannot be used: .*hashed class.* In force: the built-in ones\./);
-      await world.openSensed("/in/maren-oldfield/");
+      await world.openBuilt("/in/maren-oldfield/");
     });
   });
 } else {

@@ -106,15 +106,23 @@ export class World {
     return page;
   }
 
-  /** What the content script of the page at `url` has sensed, asked for as the side panel asks; waits until there is something. */
-  async sketch(url) {
-    const ask = (wanted) =>
+  /** The same, once the page is built: a copy made sooner is judged as one from a page that does not tell whose it is. */
+  async openBuilt(path) {
+    const page = await this.open(path);
+    await this.sketch(await page.evaluate(() => location.href), true);
+    return page;
+  }
+
+  /** What the content script of the page at `url` has sensed, asked for as the side panel asks; waits until there is something, or until
+   * the page is `built`. */
+  async sketch(url, built = false) {
+    const ask = (wanted, ready) =>
       chrome.tabs
         .query({ url: "https://www.linkedin.com/*" })
         .then((tabs) => tabs.find((tab) => tab.url === wanted))
         .then((tab) => chrome.tabs.sendMessage(tab.id, { kind: "sketch_wanted" }))
-        .then((sketch) => sketch ?? undefined);
-    return deadline(`a sketch of ${url}`, () => this.own.evaluate(ask, url));
+        .then((sketch) => (ready && !sketch?.ready.length ? undefined : (sketch ?? undefined)));
+    return deadline(`a sketch of ${url}`, () => this.own.evaluate(ask, url, built));
   }
 
   /** Switches Scruple on as the welcome page does. */
