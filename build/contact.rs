@@ -1,7 +1,8 @@
 //! The contact finder's word lists, `data/contact/*.txt`, checked and written as tables that are used where they lie.
 //!
-//! What is asked of every address only is a sorted list, which compresses best; what is asked of every word is a hash table. A bucket holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so
-//! that a look costs a few comparisons of lengths, and the tables stay close to the size of the words themselves.
+//! What is asked of addresses only is a sorted list, which compresses best; what is asked of every word is a hash table. A bucket of
+//! that holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so that a
+//! look costs a few comparisons of lengths, and the tables stay close to the size of the words themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

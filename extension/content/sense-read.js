@@ -19,11 +19,8 @@ scruple.read = (() => {
   /** @param {string} text @param {number} limit */
   const fits = (text, limit) => text.length <= limit || (text.length <= 2 * limit && [...text].length <= limit);
 
-  /**
-   * Whether an element is rendered. `display: contents` makes no box of its own: then what holds it counts.
-   * @param {Element} element
-   * @returns {boolean}
-   */
+  /** Whether an element is rendered. `display: contents` makes no box of its own: then what holds it counts.
+   * @param {Element} element @returns {boolean} */
   function visible(element) {
     let known = visibility.get(element);
     if (known === undefined) {
@@ -48,10 +45,8 @@ scruple.read = (() => {
     }
   }
 
-  /**
-   * Whether any of the selectors finds something. One after the other: a list of them all, in one call, takes browsers twice as long.
-   * @param {ParentNode} scope @param {string[]} selectors
-   */
+  /** Whether any of the selectors finds something. One after the other: a list of them all, in one call, takes browsers twice as long.
+   * @param {ParentNode} scope @param {string[]} selectors */
   function any(scope, selectors) {
     return selectors.some((selector) => {
       try {
@@ -86,11 +81,8 @@ scruple.read = (() => {
     return pair === undefined ? null : pair.slice(name.length + 1);
   }
 
-  /**
-   * The visible runs of text inside an element, in order: text nodes that stand side by side make one run.
-   * @param {Element} root
-   * @returns {Generator<{ text: string, parent: Element, node: Node }>}
-   */
+  /** The visible runs of text inside an element, in order: text nodes that stand side by side make one run.
+   * @param {Element} root @returns {Generator<{ text: string, parent: Element, node: Node }>} */
   function* runs(root) {
     // By hand rather than with a TreeWalker, whose filter costs a call for every node.
     /** @type {Node} */
@@ -162,10 +154,8 @@ scruple.read = (() => {
     return { name, link: around ?? links.find((link) => holder.contains(link)) ?? links[0] ?? null };
   }
 
-  /**
-   * The texts around a name: its own, whether somebody else's stands before it, and what follows.
-   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person
-   */
+  /** The texts around a name: its own, whether somebody else's stands before it, and what follows.
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person */
   function around(pack, rule, root, name, person) {
     const written = rule.own_words.flatMap((selector) => all(root, selector));
     const own = [];
@@ -219,11 +209,8 @@ scruple.read = (() => {
     return null;
   }
 
-  /**
-   * One region, or nothing where its rule finds no person in it.
-   * @param {Pack} pack @param {RegionRule} rule @param {Element} root
-   * @returns {Shown | null}
-   */
+  /** One region, or nothing where its rule finds no person in it.
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @returns {Shown | null} */
   function region(pack, rule, root) {
     const { name, link } = named(pack, rule, root);
     if (!name && rule.role !== "dialog") return null;
