@@ -56,9 +56,14 @@ pub(super) fn of_long_word(window: &Window, at: usize) -> bool {
     is_set(&WORD, Key(four(window, at)).place())
 }
 
-/// The same where fewer stand; whether the second and the third do.
-pub(super) fn of_short_word(window: &Window, at: usize, second: bool, third: bool) -> bool {
-    let letters = 0xFF | if second { 0xFF00 } else { 0 } | if third { 0xFF_0000 } else { 0 };
+/// The same where three stand.
+pub(super) fn of_three_letters(window: &Window, at: usize) -> bool {
+    is_set(&WORD, Key(four(window, at) & 0xFF_FFFF).place())
+}
+
+/// The same where one stands or, with a `second`, two.
+pub(super) fn of_fewer(window: &Window, at: usize, second: bool) -> bool {
+    let letters = 0xFF | u32::from(second).wrapping_neg() & 0xFF00;
     is_set(&WORD, Key(four(window, at) & letters).place())
 }
 
@@ -206,7 +211,8 @@ mod tests {
         let window = blocks::window(bytes, 0);
         match bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() {
             0 => of_character(bytes, 0),
-            letters @ 1..4 => of_short_word(&window, 0, letters > 1, letters > 2),
+            letters @ 1..3 => of_fewer(&window, 0, letters > 1),
+            3 => of_three_letters(&window, 0),
             _ => of_long_word(&window, 0),
         }
     }

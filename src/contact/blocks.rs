@@ -23,8 +23,6 @@ pub(super) struct Block {
     pub(super) letters: u64,
     /// An at sign, a plus, an opening bracket, what may code an at sign.
     pub(super) marks: u64,
-    /// Every byte above ASCII.
-    high: u64,
     /// The first byte of a character above U+037F: digits of other scripts, look-alike signs, names that are not Latin.
     pub(super) leads: u64,
 }
@@ -42,16 +40,19 @@ impl Block {
     fn of(bytes: &[u8; BYTES]) -> Self {
         let mut block = Self::default();
         let (quarters, _) = bytes.as_chunks::<16>();
+        let mut any = u8x16::default();
         for (nth, quarter) in quarters.iter().enumerate() {
-            block.take(u8x16::new(*quarter), 16 * nth);
+            let quarter = u8x16::new(*quarter);
+            block.take(quarter, 16 * nth);
+            any |= quarter;
         }
-        // Most blocks have none, so that these are not asked of every one.
-        if block.high != 0 {
+        // Most blocks are ASCII, so that these are not asked of every one. The highest bit of a byte is what a mask takes of it.
+        if any.to_bitmask() != 0 {
             for (nth, quarter) in quarters.iter().enumerate() {
                 let quarter = u8x16::new(*quarter);
+                block.separators |= u64::from(quarter.to_bitmask()) << (16 * nth);
                 block.leads |= u64::from(quarter.max(u8x16::splat(FIRST_LEAD)).simd_eq(quarter).to_bitmask()) << (16 * nth);
             }
-            block.separators |= block.high;
         }
         block
     }
@@ -73,17 +74,18 @@ impl Block {
         put(&mut self.letters, at_most(lower - u8x16::splat(b'a'), b'z' - b'a'));
         put(&mut self.separators, separators);
         put(&mut self.marks, marks);
-        // The highest bit of a byte is what a mask takes of it.
-        put(&mut self.high, bytes);
     }
 }
 
-/// The words of a block that have fewer than four letters.
-pub(super) struct ShortWords {
-    pub(super) words: u64,
-    /// For each byte, whether the next is a letter, and whether the next two are.
+/// Where the words of a block begin, by how many letters stand together there.
+pub(super) struct Words {
+    /// Four or more.
+    pub(super) long: u64,
+    pub(super) of_three: u64,
+    /// One or two.
+    pub(super) shorter: u64,
+    /// For each byte, whether the next is a letter.
     pub(super) second: u64,
-    pub(super) third: u64,
 }
 
 /// The bytes of a block and the first of the next, to read a word's first letters from.
@@ -145,13 +147,13 @@ impl Pair {
         self.this.letters & !before
     }
 
-    /// The letters that `words` gives, apart by how many letters stand together there: four or more; fewer, with the second and the
-    /// third of them.
-    pub(super) fn words_by_length(&self) -> (u64, ShortWords) {
+    /// The letters that `words` gives, apart by how many letters stand together there.
+    pub(super) fn words_by_length(&self) -> Words {
         let letter = |by| self.ahead(|block| block.letters, by);
-        let (words, second, third) = (self.words(), letter(1), letter(2));
-        let long = words & second & third & letter(3);
-        (long, ShortWords { words: words & !long, second, third: second & third })
+        let (words, second) = (self.words(), letter(1));
+        let three = words & second & letter(2);
+        let long = three & letter(3);
+        Words { long, of_three: three & !long, shorter: words & !three, second }
     }
 
     /// Of the digits that `numbers` gives, those that more digits follow, with nothing but separators between, so that there are at

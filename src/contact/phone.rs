@@ -124,8 +124,10 @@ fn only_by_its_neighbour(text: &str, start: usize) -> Option<usize> {
     }
     if first <= CALLING_CODE {
         let decimal = bytes.get(start + first) == Some(&b'.') && digits(start + first + 1) > 3;
+        // North America writes a bracket or a dash there, and so does everybody who leaves out the plus.
+        let spaced = matches!(bytes.get(start + first..), Some([b' ', b'0'..=b'9', ..]));
         let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
-        if !decimal || enclosed {
+        if !(decimal || spaced) || enclosed {
             return None;
         }
     }
@@ -454,7 +456,9 @@ fn extension(text: &str, end: usize) -> Option<(usize, String)> {
     if let Some(after) = body.strip_prefix([',', ';', '(', '-']) {
         body = after.trim_start_matches(' ');
     }
-    let word = EXTENSIONS.iter().filter(|word| begins_with(body, word)).max_by_key(|word| word.len())?;
+    let first = body.as_bytes().first()?.to_ascii_lowercase();
+    let words = EXTENSIONS.iter().filter(|word| word.as_bytes().first() == Some(&first) && begins_with(body, word));
+    let word = words.max_by_key(|word| word.len())?;
     let mut after = body.get(body.char_indices().nth(word.chars().count()).map_or(body.len(), |(index, _)| index)..)?;
     after = after.strip_prefix(['.', ':']).unwrap_or(after);
     after = after.trim_start_matches([' ', '\u{A0}', ':']);

@@ -51,17 +51,18 @@ impl Pass<'_> {
         let mut pair = Pair::first(bytes);
         let mut resume = 0;
         for block in (0..bytes.len()).step_by(BYTES) {
-            let numbers = pair.with_digits(pair.numbers(), least);
-            let postcodes = pair.postcodes();
+            // Every other block has no digit.
+            let figures = pair.this.digits != 0;
+            let (numbers, postcodes) = if figures { (pair.with_digits(pair.numbers(), least), pair.postcodes()) } else { (0, 0) };
             let mut begins = numbers | postcodes | pair.this.marks;
             let window = blocks::window(bytes, block);
-            let (long, short) = pair.words_by_length();
-            begins |= known(long, |bit| beginnings::of_long_word(&window, bit as usize));
+            let words = pair.words_by_length();
             let is = |bits: u64, bit: u32| bits >> bit & 1 == 1;
-            begins |= known(short.words, |bit| {
-                beginnings::of_short_word(&window, bit as usize, is(short.second, bit), is(short.third, bit))
-            });
-            begins |= known(pair.this.leads, |bit| beginnings::of_character(bytes, block + bit as usize));
+            // As many at once as hardly a block has more of.
+            begins |= known::<8>(words.long, |bit| beginnings::of_long_word(&window, bit as usize));
+            begins |= known::<4>(words.of_three, |bit| beginnings::of_three_letters(&window, bit as usize));
+            begins |= known::<4>(words.shorter, |bit| beginnings::of_fewer(&window, bit as usize, is(words.second, bit)));
+            begins |= known::<4>(pair.this.leads, |bit| beginnings::of_character(bytes, block + bit as usize));
             while begins != 0 {
                 let bit = begins.trailing_zeros();
                 let at = block + bit as usize;
@@ -215,9 +216,7 @@ impl Pass<'_> {
 }
 
 /// Of the `bits` that are set, those of which `table` says that something may begin there.
-fn known(bits: u64, table: impl Fn(u32) -> bool) -> u64 {
-    /// Most blocks have no more of one length.
-    const AT_ONCE: usize = 8;
+fn known<const AT_ONCE: usize>(bits: u64, table: impl Fn(u32) -> bool) -> u64 {
     let (mut left, mut known) = (bits, 0);
     while left != 0 {
         // A fixed number of looks without a branch, the last of them perhaps for nothing: how many words a block has, and which of

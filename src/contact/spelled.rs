@@ -228,6 +228,9 @@ struct Domain {
 /// Labels joined by dots however written, the longest run that ends in a top-level domain.
 #[inline(never)]
 fn domain_after(text: &str, from: usize) -> Option<Domain> {
+    if stands_alone(text.as_bytes(), from) {
+        return None;
+    }
     let mut at = after_spaces(text, from, 2)?;
     let mut name = String::new();
     let (mut spelled, mut spaced) = (false, false);
@@ -247,6 +250,19 @@ fn domain_after(text: &str, from: usize) -> Option<Domain> {
         at = next;
     }
     best
+}
+
+/// Whether the label at byte `from` has no dot after it, however written, as far as plain bytes tell: "@ Acme\n", "@ Acme in Leeds".
+fn stands_alone(bytes: &[u8], from: usize) -> bool {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let rest = rest.strip_prefix(b"  ").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
+    let length = rest.iter().take(4 * LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match rest.get(length..) {
+        _ if length == 0 => false,
+        Some([b' ', after @ ..]) if after.first().is_some_and(u8::is_ascii_alphabetic) => !DOT_KEYS.contains(&Key::of(after)),
+        Some([next, ..]) => matches!(next, b'\n' | b',' | b';' | b':' | b'!' | b'?' | b'/' | b')'),
+        _ => true,
+    }
 }
 
 #[inline(never)]

@@ -129,7 +129,11 @@ impl Spoken {
 fn token(text: &str, at: usize) -> Option<(&str, usize)> {
     const WIDEST_GAP: usize = 3;
     let rest = text.get(at..)?;
-    let gap = rest.find(|character: char| !matches!(character, ' ' | ',' | '-' | '.' | '\u{A0}'))?;
+    let gap = match rest.as_bytes() {
+        // A space and a letter follow most words.
+        [b' ', next, ..] if next.is_ascii_alphabetic() => 1,
+        _ => rest.find(|character: char| !matches!(character, ' ' | ',' | '-' | '.' | '\u{A0}'))?,
+    };
     if gap > WIDEST_GAP || at > 0 && gap == 0 {
         return None;
     }
@@ -143,6 +147,11 @@ fn token(text: &str, at: usize) -> Option<(&str, usize)> {
 
 /// How many bytes of letters `text` begins with; no more are counted than tell that it is no word for a digit.
 fn letters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take(LONGEST_WORD + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if bytes.get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     text.chars().take(LONGEST_WORD + 1).take_while(|character| character.is_alphabetic()).map(char::len_utf8).sum()
 }
 

@@ -148,6 +148,10 @@ fn date(written: &Written, count: usize) -> bool {
 /// The end of the date that begins at byte `at` and has one kind of mark, told by its bytes: most figures of a page are dates, and are
 /// not worth reading.
 pub(super) fn date_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let mark = |length: usize| bytes.get(at + length).is_some_and(|byte| matches!(byte, b'.' | b'/' | b'-'));
+    if !(mark(1) || mark(2) || mark(4)) {
+        return None;
+    }
     let field = |from: usize| {
         let digits = bytes.get(from..).unwrap_or_default().iter().take(5).take_while(|byte| byte.is_ascii_digit());
         digits.fold((0, 0), |(value, length), byte| (value * 10 + u32::from(byte - b'0'), length + 1))

@@ -74,6 +74,7 @@ fn stem(word: &[u8]) -> Option<u8> {
 pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
     let mut rest = window_before(text, floor, at);
     let mut seen = Seen::default();
+    let mut room = [0; LONGEST];
     loop {
         let gap = Gap::at_the_end_of(rest);
         if gap.telephone {
@@ -84,15 +85,15 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         }
         seen.comma |= gap.comma;
         let (head, gap_text) = rest.split_at_checked(gap.start).unwrap_or((rest, ""));
-        let Some(word) = Word::at_the_end_of(head) else { return seen.nothing() };
+        let Some(word) = Word::at_the_end_of(head, &mut room) else { return seen.nothing() };
         let ahead = head.get(..word.start).unwrap_or_default();
         // "… 900123 (mobile)": the word right after another find belongs to that, unless the next number follows at once.
         let of_the_last = floor > 0 && floor + FARTHEST > at && matches!(ahead.trim(), "(" | "[" | "-" | "–" | "—");
         if of_the_last && !(seen.words == 0 && matches!(gap_text, ") " | "] ")) {
             return Label::None;
         }
-        let sense = sense(word.letters());
-        let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters().len() > 4;
+        let sense = sense(word.letters);
+        let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters.len() > 4;
         match sense {
             Some(Sense::Phone) => return seen.weakened(Label::Phone),
             Some(Sense::Not) if gap.field_mark || seen.comma => return seen.nothing(),
@@ -151,14 +152,15 @@ impl Seen {
 /// What the last word of `before` says, right before another label.
 fn said_before(before: &str) -> Option<Sense> {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-    Word::at_the_end_of(trimmed).and_then(|word| sense(word.letters()))
+    Word::at_the_end_of(trimmed, &mut [0; LONGEST]).and_then(|word| sense(word.letters))
 }
 
 /// Whether the last word of `before` says that a telephone's number follows, or a number word with such a word before it.
 fn names_a_phone(before: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-    let Some(word) = Word::at_the_end_of(trimmed) else { return false };
-    match sense(word.letters()) {
+    let mut room = [0; LONGEST];
+    let Some(word) = Word::at_the_end_of(trimmed, &mut room) else { return false };
+    match sense(word.letters) {
         Some(Sense::Phone) => true,
         Some(Sense::Weak) => number_of_what(trimmed.get(..word.start).unwrap_or_default()) == Label::Phone,
         _ => false,
@@ -245,7 +247,9 @@ impl Gap {
                 break;
             }
             let length = if byte.is_ascii() {
-                gap.take(byte as char);
+                if byte != b' ' {
+                    gap.take(byte as char);
+                }
                 1
             } else {
                 let character = text.get(..gap.start).and_then(|head| head.chars().next_back()).unwrap_or(' ');
@@ -289,44 +293,34 @@ fn letter_label(before: &str, gap: &str) -> bool {
 
 /// A word, undisguised; ASCII letters of it may be capitals still.
 struct Word<'a> {
-    letters: Letters<'a>,
+    letters: &'a [u8],
     /// Its first byte in the text.
     start: usize,
 }
 
-enum Letters<'a> {
-    /// As they stand in the text: nearly all words.
-    Plain(&'a [u8]),
-    /// Folded and in lower case, filled from the end.
-    Folded { bytes: [u8; LONGEST], from: usize },
-}
+/// Where a disguised word's letters are put, folded and in lower case; filled from the end. One for all words of a search.
+type Undisguised = [u8; LONGEST];
 
 impl<'a> Word<'a> {
-    fn letters(&self) -> &[u8] {
-        match &self.letters {
-            Letters::Plain(letters) => letters,
-            Letters::Folded { bytes, from } => bytes.get(*from..).unwrap_or_default(),
-        }
-    }
-
-    /// The last word of `text`; none when a figure stands there.
-    fn at_the_end_of(text: &'a str) -> Option<Self> {
+    /// The last word of `text`, nearly always as it stands there; none when a figure stands there.
+    fn at_the_end_of(text: &'a str, room: &'a mut Undisguised) -> Option<Self> {
         let bytes = text.as_bytes();
         let start = bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |index| index + 1);
         let folded = start.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(|last| !last.is_ascii());
         if start < bytes.len() && !folded {
-            return Some(Self { letters: Letters::Plain(bytes.get(start..)?), start });
+            return Some(Self { letters: bytes.get(start..)?, start });
         }
-        Self::folded(text)
+        Self::folded(text, room)
     }
 
-    fn folded(text: &str) -> Option<Self> {
-        let (mut bytes, mut from, mut start) = ([0; LONGEST], LONGEST, text.len());
+    #[inline(never)]
+    fn folded(text: &str, room: &'a mut Undisguised) -> Option<Self> {
+        let (mut from, mut start) = (LONGEST, text.len());
         let mut push = |character: char| {
             let mut encoded = [0; 4];
             for &byte in character.encode_utf8(&mut encoded).as_bytes().iter().rev() {
                 from = from.saturating_sub(1);
-                if let Some(slot) = bytes.get_mut(from) {
+                if let Some(slot) = room.get_mut(from) {
                     *slot = byte;
                 }
             }
@@ -342,7 +336,7 @@ impl<'a> Word<'a> {
             }
             start = index;
         }
-        (from < LONGEST).then_some(Self { letters: Letters::Folded { bytes, from }, start })
+        (from < LONGEST).then_some(Self { letters: room.get(from..)?, start })
     }
 }
 
