@@ -21,10 +21,17 @@ async function showAccess() {
 }
 background.then(showAccess).catch(() => {});
 
+/** After the first answer the engine is made ready for the first copy, which would else wait for the browser to compile its parts. */
+let rehearsed = false;
+/** @param {Background} engine */
+function rehearse(engine) {
+  if (!rehearsed) setTimeout(() => engine.rehearse());
+  rehearsed = true;
+}
+
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   background
-    .then((engine) => engine.message(message, sender))
-    .then(respond)
+    .then((engine) => engine.message(message, sender).then(respond).then(() => rehearse(engine)))
     .catch(() => respond({ kind: "refused", sentence: "Scruple's engine is not running. Reload the extension; if that does not help, open its health page." }));
   return true; // the answer comes later
 });

@@ -8,9 +8,9 @@
   let marks = new Map();
   /** @type {WeakMap<Element, Mark>} */
   const owners = new WeakMap();
-  /** Marks whose places are to be looked at in the next frame. @type {Set<Mark>} */
+  /** Marks whose places are to be looked at once the frame is drawn. @type {Set<Mark>} */
   let moved = new Set();
-  let asked = false;
+  let asked = 0;
   let theme = "";
   let looked = -Infinity;
   /** @type {Map<string, number>} */
@@ -22,18 +22,21 @@
   const SLICE_MS = 3;
 
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
-  // comes when something around a name changes its size; and when `soon` asks for it, by changing the size of a speck of ours.
-  const sizes = new ResizeObserver((entries) => marks.size && follow(entries.some(({ target }) => target !== speck) ? marks.values() : moved));
-  /** @type {HTMLElement | null} */
-  let speck = null;
+  // comes when something around a name changes its size.
+  const sizes = new ResizeObserver(() => marks.size && follow(marks.values()));
+  // What is not in a hurry waits for the moment right after a frame is drawn: then everything is laid out, too, and what is written
+  // goes into the next frame with what the page writes.
+  const drawn = new MessageChannel();
+  drawn.port1.onmessage = () => marks.size && follow(moved);
 
   scruple.clearMarks = () => {
     marks.clear();
     moved.clear();
     looked = -Infinity;
     sizes.disconnect();
-    removeEventListener("scroll", scrolled, true);
-    asked = false;
+    lagging(false);
+    cancelAnimationFrame(asked);
+    asked = 0;
     scruple.closeCard?.();
     scruple.clearSheets();
   };
@@ -115,31 +118,28 @@
     spare.push(node);
   }
 
-  /** Only while the browser cannot move the sheets alone. */
+  /** Only while the browser cannot move the sheets alone: in the same frame, which has not begun yet when a scroll is told. */
   const scrolled = (/** @type {Event} */ { target }) => {
-    if (scruple.followScroll(target)) for (const mark of marks.values()) soon(mark);
+    if (scruple.followScroll(target)) requestAnimationFrame(() => marks.size && follow(marks.values()));
   };
+  let listening = false;
+  function lagging(/** @type {boolean} */ now) {
+    if (now === listening) return;
+    listening = now;
+    if (now) addEventListener("scroll", scrolled, { capture: true, passive: true });
+    else removeEventListener("scroll", scrolled, true);
+  }
 
-  /** Asks for the moment of the next frame when all is laid out. */
+  /** Asks for the moment after the next frame. */
   function soon(/** @type {Mark} */ mark) {
     moved.add(mark);
-    if (asked) return;
-    asked = true;
-    if (!speck?.isConnected) {
-      speck = make("div", { class: "speck" });
-      // Deep, because sizes are told from the outside inwards: so it is still told after the page has moved things when told of its own.
-      let outer = /** @type {HTMLElement} */ (speck);
-      for (let depth = 0; depth < 48; depth += 1) document.createElement("div").append(outer), (outer = /** @type {HTMLElement} */ (outer.parentNode));
-      scruple.surface().append(make("div", { class: "sheet depth" }, outer));
-    }
-    sizes.observe(/** @type {Element} */ (speck));
-    speck?.classList.toggle("other");
+    asked ||= requestAnimationFrame(() => drawn.port2.postMessage(null));
   }
 
   /** Moves marks after their names, and places what is not placed yet, as much as fits into the frame. First everything is read, then
    * everything is written: each change between two readings would make the browser lay out the page again. */
   function follow(/** @type {Iterable<Mark>} */ which) {
-    asked = false;
+    asked = 0;
     moved = new Set();
     const start = performance.now();
     if (start - looked > THEME_MS) lookAtTheme();
@@ -165,8 +165,7 @@
       }
     }
     for (const write of writes) write();
-    if (scruple.sheetsLag()) addEventListener("scroll", scrolled, { capture: true, passive: true });
-    else removeEventListener("scroll", scrolled, true);
+    lagging(scruple.sheetsLag());
   }
 
   function lookAtTheme() {

@@ -10,6 +10,9 @@ scruple.sense = (() => {
   let lastPack = null;
   /** What was read of the cards of lists, until something in them or around them changes. @type {WeakMap<Element, Map<RegionRule, Shown | null>>} */
   let known = new WeakMap();
+  /** What was read last of a card that has changed since, and how it was written: pages write the same anew all the time.
+   * @type {WeakMap<Element, { rule: RegionRule, one: Shown, markup: string, places: (number[] | null)[] }>} */
+  let before = new WeakMap();
   /** The front end, once it is ready, until the address changes. @type {Pick<Sketch, "stacks" | "ready" | "probes"> | null} */
   let front = null;
   /** Counts the sketches: of what is known, some is read again every time. */
@@ -103,10 +106,30 @@ scruple.sense = (() => {
     const of = known.get(root) ?? new Map();
     known.set(root, of);
     const had = of.get(rule);
-    if (had !== undefined && at % ROUNDS !== round % ROUNDS) return had;
-    const now = readRegion(pack, rule, root);
+    const due = at % ROUNDS === round % ROUNDS;
+    if (had !== undefined && !due) return had;
+    const markup = root.outerHTML;
+    const now = (!due && rewritten(rule, root, markup)) || readRegion(pack, rule, root);
     of.set(rule, now);
+    if (now) before.set(root, { rule, one: now, markup, places: [now.element, now.link].map((one) => placeBelow(one, root)) });
     return now;
+  }
+
+  /** What was read of a card before it was written anew with the same words: all of it holds, but for its elements.
+   * @param {RegionRule} rule @param {Element} root @param {string} markup @returns {Shown | null} */
+  function rewritten(rule, root, markup) {
+    const had = before.get(root);
+    if (had?.rule !== rule || had.markup !== markup) return null;
+    const [element, link] = had.places.map((place) => place && place.reduce((at, nth) => at.children[nth] ?? at, root));
+    return element ? { ...had.one, element, link: link ?? null } : null;
+  }
+
+  /** Where an element stands below `root`: of each that holds it, which child comes next. @param {Element | null} element @param {Element} root */
+  function placeBelow(element, root) {
+    const place = [];
+    let at = element;
+    for (; at && at !== root && at.parentElement; at = at.parentElement) place.unshift([...at.parentElement.children].indexOf(at));
+    return at === root ? place : null;
   }
 
   /**
@@ -204,6 +227,7 @@ scruple.sense = (() => {
 
   function forget() {
     known = new WeakMap();
+    before = new WeakMap();
     front = null;
   }
 

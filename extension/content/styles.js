@@ -83,7 +83,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .steps .link { font-size: 0.8125rem; padding: 0; }
 .steps .source { display: flex; flex-wrap: wrap; gap: 0 0.375rem; align-items: baseline; font-size: 0.75rem; color: var(--muted); } .steps .source a { font-size: inherit; }
 .card footer { position: sticky; inset-block-end: -0.875rem; background: var(--paper); padding-block: 0.375rem; display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
-.depth { visibility: hidden; } .speck { position: absolute; inline-size: 1px; block-size: 1px; } .speck.other { inline-size: 2px; }
+.speck { position: absolute; inline-size: 1px; block-size: 1px; }
 
 @media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign, .mark::before { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
 @media (prefers-reduced-motion: no-preference) { .note { animation: rise 0.15s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(6px); } } }

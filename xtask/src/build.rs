@@ -40,7 +40,7 @@ pub const WHOLE_DATA: &str = "--skip-pass=memory-packing";
 
 /// Small where it runs once a message, quicker where the core loops over text. Native builds keep their full speed.
 pub const SMALL: [&str; 4] =
-    ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=\"s\""];
+    ["--config", "profile.release.opt-level=\"z\"", "--config", "profile.release.package.scruple.opt-level=2"];
 
 /// Builds; what is up to date is left as it is.
 pub fn run() -> Result<()> {

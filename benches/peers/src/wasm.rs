@@ -21,13 +21,17 @@ pub extern "C" fn room(bytes: usize) -> *const u8 {
     })
 }
 
-/// How many contact details the engine finds in the text; starts the engine on the first call.
+/// Starts the engine.
+#[unsafe(no_mangle)]
+pub extern "C" fn start() {
+    ENGINE.set(crate::engines::all().first().map(|engine| (engine.start)()));
+}
+
+/// How many contact details the engine finds in the text; none before it is started.
 #[unsafe(no_mangle)]
 pub extern "C" fn count() -> usize {
-    ENGINE.with_borrow_mut(|engine| {
-        let engine = engine.get_or_insert_with(|| {
-            crate::engines::all().first().map_or_else(|| Box::new(|_: &str| 0_usize) as Counter, |engine| (engine.start)())
-        });
+    ENGINE.with_borrow(|engine| {
+        let Some(engine) = engine else { return 0 };
         CHECKED.with_borrow_mut(|checked| {
             if checked.is_empty() {
                 *checked = TEXT.with_borrow_mut(std::mem::take).try_into().unwrap_or_default();

@@ -62,6 +62,11 @@ impl Background {
         }
     }
 
+    /// Has the browser compile the contact finder before a copy waits for it.
+    pub fn rehearse(&self) {
+        scruple::contact::Finder::new().rehearse();
+    }
+
     /// The extension was installed or updated: the welcome page is due once, unless policy makes it needless.
     pub async fn installed(&self, reason: String) {
         read_policy(&self.engine).await;
