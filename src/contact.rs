@@ -205,7 +205,8 @@ mod tests {
         for kind in [Kind::Email, Kind::Phone, Kind::Handle, Kind::Address] {
             assert!(finds.iter().any(|find| find.kind == kind), "{kind:?}");
         }
-        let all = [Evidence::Form, Evidence::Disguised, Evidence::International, Evidence::Region, Evidence::Label, Evidence::Link];
+        let all =
+            [Evidence::Form, Evidence::Disguised, Evidence::International, Evidence::Region, Evidence::Label, Evidence::Link];
         for evidence in all {
             assert!(finds.iter().any(|find| find.evidence == evidence), "{evidence:?}");
         }
