@@ -13,8 +13,6 @@
   let asked = 0;
   let theme = "";
   let looked = -Infinity;
-  /** @type {Map<string, number>} */
-  const widths = new Map();
   /** How often the page is asked whether it is light or dark. */
   const THEME_MS = 3_000;
   const NOWHERE = { node: null, sheet: null, look: "", dx: 0, dy: 0, rtl: false, width: 0, height: 0, at: "", around: "" };
@@ -154,7 +152,7 @@
       const rect = mark.who?.element.getBoundingClientRect();
       if (mark.placed && (!rect || (rect.width === mark.width && rect.height === mark.height))) {
         if (!rect || !mark.sheet || !mark.node) continue;
-        if (!widths.has(mark.look)) widths.set(mark.look, mark.node.offsetWidth);
+        if (!scruple.widths.has(mark.look)) scruple.widths.set(mark.look, mark.node.offsetWidth);
         writes.push(stand(mark, rect, origins(mark.sheet)));
       } else if (performance.now() < start + SLICE_MS && !(spoken && mark.kind !== "person")) {
         spoken ||= mark.kind !== "person";
@@ -187,7 +185,7 @@
     Object.assign(mark, { width: rect.width, height: rect.height });
     const sheet = scruple.sheetFor(who.element, who.root, (around) => sizes.observe(around));
     const height = Math.round(Math.max(18, Math.min(line.height, 24)));
-    const found = scruple.roomBeside(who.root, line, [...mark.forms.map((form) => widthOf(mark, form, height)), height], height, sheet.clip(), neighbours(mark));
+    const found = scruple.roomBeside(who.root, line, [...mark.forms.map((form) => scruple.widthOf(form, height, lookOf(mark, form, height))), height], height, sheet.clip(), neighbours(mark));
     if (!found) return null;
     Object.assign(mark, { dx: found.x - rect.x, dy: found.y - rect.y, rtl: found.rtl });
     const move = stand(mark, rect, sheet.origin());
@@ -237,10 +235,4 @@
   }
 
   const lookOf = (/** @type {Mark} */ { kind, sign }, /** @type {string} */ text, /** @type {number} */ height) => [kind, sign, height, text].join(" ");
-
-  /** How wide a form of a mark is: as it was when it stood somewhere, before that as wide as letters get. */
-  function widthOf(/** @type {Mark} */ mark, /** @type {string} */ form, /** @type {number} */ height) {
-    const wide = form.match(/[\u1100-\uffdc]/g)?.length ?? 0;
-    return widths.get(lookOf(mark, form, height)) ?? Math.ceil(height + 10 + (form.length + wide) * Math.max(11, height * 0.56) * 0.66);
-  }
 })();

@@ -1,4 +1,5 @@
-// Where a mark can stand: the free room after a name, before it, or after a line below it. Read only while the page is laid out.
+// Where a mark can stand, and how wide it is: the free room after a name, before it, or after a line below it. Read only while the page
+// is laid out.
 "use strict";
 
 (() => {
@@ -8,6 +9,27 @@
   /** How far from the name a mark may stand and still be seen as its own, along the line and below it. */
   const FAR = 260;
   const BELOW = 72;
+
+  /** How wide marks of one look were that have stood somewhere. */
+  scruple.widths = new Map();
+  /** @type {OffscreenCanvasRenderingContext2D | null} */
+  let ruler = null;
+  const LONG = 24;
+
+  /** How wide a form of a mark is: as it was when it stood somewhere, before that as wide as letters get; a long one is measured,
+   * because for that the guess would be far off. */
+  scruple.widthOf = (form, height, look) => {
+    const [size, around] = [Math.max(11, height * 0.56), height + 10];
+    const known = scruple.widths.get(look);
+    if (known !== undefined) return known;
+    if (form.length > LONG) {
+      ruler ??= new OffscreenCanvas(1, 1).getContext("2d");
+      if (ruler) ruler.font = `600 ${size}px system-ui, "Segoe UI", Roboto, sans-serif`;
+      if (ruler) return Math.ceil(around + ruler.measureText(form).width);
+    }
+    const wide = form.match(/[\u1100-\uffdc]/g)?.length ?? 0;
+    return Math.ceil(around + (form.length + wide) * size * 0.66);
+  };
 
   /** The last line box of the first visible text inside an element. */
   scruple.lineOf = (element) => {

@@ -177,6 +177,9 @@ declare global {
     themeSheets(theme: string): void;
     clearSheets(): void;
     followScroll(target: EventTarget | null): boolean;
+    /** How wide marks have stood, by their look. */
+    widths: Map<string, number>;
+    widthOf(form: string, height: number, look: string): number;
     lineOf(element: Element): DOMRect | null;
     roomBeside(root: Element, line: DOMRect, widths: number[], height: number, clip: DOMRect | null, others: DOMRect[]): { form: number; x: number; y: number; rtl: boolean } | null;
 

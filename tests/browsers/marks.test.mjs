@@ -100,6 +100,8 @@ suite("marks", { on: true }, (world) => {
     const page = await world.open("/in/maren-oldfield/overlay/contact-info/");
     const marks = await until(world, page, "the dialog's line", (found) => found.some((mark) => /place/.test(mark.classes)));
     assert.match(marks.find((mark) => /place/.test(mark.classes)).classes, /could_not|could_if/);
+    const text = await world.driver.shadow(page, (root) => root.querySelector(".mark.place:not([aria-hidden])").textContent);
+    assert.match(text, /^You could (not|if) \w+/, "the line does not say what");
     await shot(page, world, "contact-dialog");
   });
 
@@ -315,6 +317,28 @@ suite("marks, right to left", { on: true }, (world) => {
     }
     await shot(page, world, "rtl");
   });
+});
+
+suite("marks in forced colours", { on: true, forced: true }, (world) => {
+  for (const [name, path] of [["list", "/search/results/people/?keywords=operations"], ["profile", "/in/maren-oldfield/"]]) {
+    test(`keep their signs apart: ${name}`, async () => {
+      const page = await world.open(path);
+      await until(world, page, "marks", (found) => found.some((mark) => mark.person));
+      assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches), "this browser does not force colours");
+      const signs = await world.driver.shadow(page, (root) =>
+        [...root.querySelectorAll(".mark.person:not([aria-hidden])")].map((mark) => {
+          const [own, sign] = [getComputedStyle(mark), getComputedStyle(mark, "::before")];
+          return { border: own.borderTopWidth, ink: sign.color, paper: own.backgroundColor, drawn: sign.backgroundImage, ring: sign.borderTopWidth };
+        }),
+      );
+      for (const { border, ink, paper, drawn, ring } of signs) {
+        assert.notEqual(border, "0px", "a mark without an edge");
+        assert.notEqual(ink, paper, "the sign has its ground's colour");
+        assert.ok(drawn !== "none" || ring !== "0px", "a sign of colour alone");
+      }
+      await shot(page, world, `forced-${name}`);
+    });
+  }
 });
 
 suite("the side panel chosen", {}, (world) => {
