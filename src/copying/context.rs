@@ -227,7 +227,7 @@ fn address_kind(concern: &Concern, found: &Found) -> Option<AddressKind> {
         Holder::RoleMailbox => Some(AddressKind::RoleMailbox),
         Holder::PrivateProvider => Some(AddressKind::PersonalDomain),
         Holder::Mobile => Some(AddressKind::Mobile),
-        Holder::FixedLine | Holder::Unspecified => None,
+        Holder::Unspecified => None,
     });
     let first = kinds.next()??;
     kinds.all(|kind| kind == Some(first)).then_some(first)

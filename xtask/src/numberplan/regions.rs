@@ -3,9 +3,8 @@
 //! All numbers little-endian, one after the other:
 //! - `u16` count of states, `u16` count of regions, `u16` state in which a calling code begins;
 //! - for each state ten `u16`: where each digit leads (0 leads nowhere);
-//! - for each state its class, `u8`: bits 0-1 the use (1 fixed line, 2 mobile, 3 either or other than both; 0 no number ends here),
-//!   bit 2 set when the use is other than fixed line or mobile, bit 3 when written at home it begins with the national prefix,
-//!   bit 7 when a prefix ends here;
+//! - for each state its class, `u8`: 0 no number ends here; 2 a mobile's does, 1 another, 8 more where it begins with the national
+//!   prefix when written at home; 128 a prefix ends here;
 //! - for each region, sorted by its two letters: the letters, `u16` calling code, `u16` state in which its national prefix begins,
 //!   `u16` state in which its prefix for foreign calls begins, then how a local number becomes a whole one: `u16` set of first
 //!   digits, `u8` length, `u8` length of the area code, four bytes of area code; and `u8` flags: bit 0, mobile numbers are written
@@ -21,11 +20,10 @@ use super::pattern::Pattern;
 
 /// The most digits after a calling code (E.164 has fifteen in all; some plans have more).
 const LONGEST: usize = 17;
-const FIXED_LINE: u8 = 1;
+/// No mobile, or one that the plan does not tell from a fixed line.
+const OTHER: u8 = 1;
 const MOBILE: u8 = 2;
-const EITHER: u8 = 3;
-const OTHER: u8 = 0b111;
-const PREFIX_REQUIRED: u8 = 0b1000;
+const PREFIX_REQUIRED: u8 = 8;
 const PREFIX_ENDS: u8 = 0x80;
 
 /// What an end says about the digits read since the calling code; the number is the territory's or format's index.
@@ -161,11 +159,9 @@ fn used(group: &[&Territory], index: usize, tags: &[Tag]) -> u8 {
         return 0;
     }
     match (is(Use::Other), is(Use::FixedLine), is(Use::Mobile)) {
-        (true, _, _) => OTHER,
-        (_, true, true) => EITHER,
-        (_, true, false) => FIXED_LINE,
-        (_, false, true) => MOBILE,
-        _ => 0,
+        (false, false, true) => MOBILE,
+        (false, false, false) => 0,
+        _ => OTHER,
     }
 }
 
