@@ -78,6 +78,7 @@ fn in_browsers(only: Option<Browser>, write: bool, short: bool) -> Result<()> {
     package::run()?;
     let mut command = process::command("node");
     command.env("SCRUPLE_EXTENSION", package::stage_unpacked()?);
+    command.env("SCRUPLE_ENGINE_GZIPPED", package::engine_gzipped()?.to_string());
     command
         .arg("tests/browsers/bench.mjs")
         .arg("--browsers")

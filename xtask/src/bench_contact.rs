@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 
 use crate::browser::Browser;
-use crate::{build, house, performance, process, setup};
+use crate::{build, house, performance, process, setup, size};
 
 /// The module without any engine is subtracted from the sizes of the others.
 const ENGINES: [&str; 5] = ["empty", "scruple", "linkify", "rlibphonenumber", "regex"];
@@ -34,12 +34,17 @@ pub fn run(options: &Options) -> Result<()> {
     let text = out.join("text.txt");
     process::run(peers().args(["run", "--release", "--"]).arg(&text))?;
     let mut tables = vec![printed(peers().args(["run", "--quiet", "--release"]))?];
-    let modules = ENGINES.iter().map(|engine| module(engine, &out)).collect::<Result<Vec<_>>>()?;
+    let mut modules = Vec::new();
+    for engine in ENGINES {
+        let module = module(engine, &out)?;
+        let gzipped = size::gzipped(&std::fs::read(&module)?)?;
+        modules.push((module, gzipped));
+    }
     let in_wasm = |place: &str| {
         let mut node = process::command("node");
         node.arg(house::root().join("benches/peers/wasm.mjs")).arg(place).arg(&text);
-        for (engine, module) in ENGINES.iter().zip(&modules) {
-            node.arg(format!("{engine}={}", module.display()));
+        for (engine, (module, gzipped)) in ENGINES.iter().zip(&modules) {
+            node.arg(format!("{engine}={}={gzipped}", module.display()));
         }
         printed(&mut node)
     };

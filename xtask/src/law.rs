@@ -1,18 +1,17 @@
 //! `cargo xtask bench law`: how fast the law answers, natively and in WASM, and how large its tables are.
 
 use std::fs;
-use std::io::Write;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{build, house, performance, process};
+use crate::{build, house, performance, process, size};
 
 /// Advices a second that the design asks for, natively and in WASM.
 const NATIVE_A_SECOND: u64 = 100_000;
 const WASM_A_SECOND: u64 = 20_000;
 /// Bytes that the compiled rules may have, gzipped.
-const COMPILED_BYTES: usize = 60_000;
+const COMPILED_BYTES: u64 = 60_000;
 
 /// Builds the loop for both, runs it, and prints a table; `write` puts it into docs/performance.md.
 pub fn bench(write: bool) -> Result<()> {
@@ -29,13 +28,13 @@ pub fn bench(write: bool) -> Result<()> {
             .arg(&wasm)
             .arg(house::root().join("tests/law/scenarios.jsonl")),
     )?;
-    let tables = gzipped(&data_section(&fs::read(&wasm)?)?)?;
+    let tables = size::gzipped(&data_section(&fs::read(&wasm)?)?)?;
     let table = table(&native, &in_wasm, tables);
     println!("{table}");
     if write { performance::write("bench law", &table) } else { Ok(()) }
 }
 
-fn table(native: &Figures, in_wasm: &Figures, tables: usize) -> String {
+fn table(native: &Figures, in_wasm: &Figures, tables: u64) -> String {
     let over = |met: bool| if met { "" } else { " **short**" };
     let line = |what: &str, native: u64, wasm: u64| {
         format!(
@@ -109,10 +108,4 @@ fn data_section(wasm: &[u8]) -> Result<Vec<u8>> {
         rest = &after[at + length..];
     }
     bail!("the module has no data section")
-}
-
-fn gzipped(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
 }

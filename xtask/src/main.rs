@@ -16,6 +16,7 @@ mod performance;
 mod process;
 mod rulebook;
 mod setup;
+mod size;
 mod soak;
 mod test;
 

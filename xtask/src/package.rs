@@ -8,12 +8,11 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::browser::Browser;
-use crate::{build, house};
+use crate::{build, house, size};
 
 /// Budgets of the design, in bytes.
 const PACKAGE_BUDGET: u64 = 1_000_000;
@@ -38,7 +37,7 @@ pub fn run() -> Result<[PathBuf; 2]> {
         let name = archive.file_name().unwrap_or_default().to_string_lossy();
         println!("{name}: {}\n   sha256 {}", against(size, PACKAGE_BUDGET), build::sha256(archive)?);
     }
-    let engine = gzipped(&house::pkg().join("background_bg.wasm"))?;
+    let engine = engine_gzipped()?;
     println!("engine, gzipped: {}", against(engine, ENGINE_GZIP_BUDGET));
     println!("content scripts, all files: {}", against(content_size(&manifest()?)?, CONTENT_BUDGET));
     Ok(staged)
@@ -173,10 +172,10 @@ fn zip(folder: &Path, archive: &Path) -> Result<()> {
     Ok(())
 }
 
-fn gzipped(file: &Path) -> Result<u64> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&fs::read(file).with_context(|| format!("reading {}", file.display()))?)?;
-    Ok(encoder.finish()?.len() as u64)
+/// Bytes of the engine that was built last, gzipped.
+pub fn engine_gzipped() -> Result<u64> {
+    let engine = house::pkg().join("background_bg.wasm");
+    size::gzipped(&fs::read(&engine).with_context(|| format!("reading {}", engine.display()))?)
 }
 
 fn content_size(manifest: &Map<String, Value>) -> Result<u64> {
