@@ -124,8 +124,8 @@ fn only_by_its_neighbour(text: &str, start: usize) -> Option<usize> {
     }
     if first <= CALLING_CODE {
         let decimal = bytes.get(start + first) == Some(&b'.') && digits(start + first + 1) > 3;
-        // North America writes a bracket or a dash there, and so does everybody who leaves out the plus.
-        let spaced = matches!(bytes.get(start + first..), Some([b' ', b'0'..=b'9', ..]));
+        // A figure in thousands: North America writes a bracket or a dash there, and so does everybody who leaves out the plus.
+        let spaced = bytes.get(start + first) == Some(&b' ') && digits(start + first + 1) == 3;
         let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
         if !(decimal || spaced) || enclosed {
             return None;

@@ -65,7 +65,7 @@ function look(root) {
     const beside = own.find((name) => Math.abs((name.top + name.bottom) / 2 - middle) <= 6 && left > name.left - 40);
     const label = mark.getAttribute("aria-label").split(":")[1]?.trim() ?? "";
     const fault = !own.length ? "the page does not show them" : height > 0 && !beside ? `it stands at ${Math.round(middle)}, they at ${own.map((name) => Math.round(name.top))}` : null;
-    return { person, label, degree: own[0]?.degree.replace("+", "") ?? null, fault };
+    return { person, label, degree: (beside ?? own[0])?.degree?.replace("+", "") ?? null, fault };
   });
 }
 

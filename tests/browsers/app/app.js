@@ -177,12 +177,13 @@
     message: (at) => showMessage(person(at)),
     closeMessage: () => overlay.replaceChildren(),
     scroller: () => (inner ? screen.querySelector("main") : document.scrollingElement),
-    /** Where each name stands, and whose it is by what the page shows. */
-    names: () => [...screen.querySelectorAll(".row .name, section[componentkey$=Topcard] a[href*='/in/']")].map((link) => {
+    /** Where each name stands, and whose it is by what the page shows; of those at the side it shows no true degree. */
+    names: () => [...screen.querySelectorAll(".row .name, section[componentkey$=Topcard] a[href*='/in/'], aside a[href*='/in/']")].map((link) => {
       const range = document.createRange();
       range.selectNodeContents(link);
       const { left, right, top, bottom } = range.getBoundingClientRect();
-      return { slug: new URL(link.href).pathname.split("/")[2], left, right, top, bottom, degree: person(Number(link.href.match(/(\d+)\/$/)[1])).degree };
+      const degree = link.closest("aside") ? null : person(Number(link.href.match(/(\d+)\/$/)[1])).degree;
+      return { slug: new URL(link.href).pathname.split("/")[2], left, right, top, bottom, degree };
     }),
   };
 
