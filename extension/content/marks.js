@@ -24,8 +24,8 @@
   const sizes = new ResizeObserver(() => marks.size && follow(marks.values()));
   // What is not in a hurry waits for the moment right after a frame is drawn: then everything is laid out, too, and what is written
   // goes into the next frame with what the page writes.
-  const drawn = new MessageChannel();
-  drawn.port1.onmessage = () => marks.size && follow(moved);
+  /** @type {MessageChannel | null} */
+  let drawn = null;
 
   scruple.clearMarks = () => {
     marks.clear();
@@ -131,7 +131,12 @@
   /** Asks for the moment after the next frame. */
   function soon(/** @type {Mark} */ mark) {
     moved.add(mark);
-    asked ||= requestAnimationFrame(() => drawn.port2.postMessage(null));
+    if (!drawn) {
+      drawn = new MessageChannel();
+      drawn.port1.onmessage = () => marks.size && follow(moved);
+    }
+    const { port2 } = drawn;
+    asked ||= requestAnimationFrame(() => port2.postMessage(null));
   }
 
   /** Moves marks after their names, and places what is not placed yet, as much as fits into the frame. First everything is read, then

@@ -214,7 +214,8 @@ scruple.sense = (() => {
   function stale(changed, restyled = []) {
     if (!changed) forget();
     for (const node of changed ?? []) for (let at = /** @type {Node | null} */ (node); at; at = at.parentNode) known.delete(/** @type {Element} */ (at));
-    for (const node of restyled) for (const { root } of found) if (node.contains(root)) known.delete(root);
+    // What stands around a card can hide and show what is in it, though it is written as before.
+    for (const node of restyled) for (const { root } of found) if (node.contains(root)) known.delete(root), before.delete(root);
   }
 
   /** Forgets the last sketch, and with it all that was read: it belongs to another address. */

@@ -259,7 +259,11 @@ fn stands_alone(bytes: &[u8], from: usize) -> bool {
     let length = rest.iter().take(4 * LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     match rest.get(length..) {
         _ if length == 0 => false,
-        Some([b' ', after @ ..]) if after.first().is_some_and(u8::is_ascii_alphabetic) => !DOT_KEYS.contains(&Key::of(after)),
+        Some([b' ', after @ ..]) if after.first().is_some_and(u8::is_ascii_alphabetic) => {
+            let word = after.iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            // Something invisible, or a look-alike, may stand among the letters of a "dot".
+            after.get(word).is_none_or(u8::is_ascii) && !DOT_KEYS.contains(&Key::of(after))
+        }
         Some([next, ..]) => matches!(next, b'\n' | b',' | b';' | b':' | b'!' | b'?' | b'/' | b')'),
         _ => true,
     }
@@ -520,6 +524,7 @@ mod tests {
             "jane ⓐ example.com",
             "jane@example .com",
             "jane@example dot com",
+            "jane@example d\u{200B}ot com",
             "j a n e @ e x a m p l e . c o m",
             "jane собака example точка com",
             "Email: jane @ example.com",
