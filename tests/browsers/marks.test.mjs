@@ -96,6 +96,24 @@ suite("marks", { on: true }, (world) => {
     await shot(page, world, "list");
   });
 
+  test("a badge that the page shows by a class far above it is read, though the card is written as before", async () => {
+    const badges = '<span><span class="x-one">• 2nd</span><span class="x-other">• 1st</span></span>';
+    const html = (nonce) => demoPage(new URL("/search/results/people/?keywords=operations", "https://www.linkedin.com"), "sdui", nonce).html;
+    world.site.put("/search/results/people/?keywords=badges", (nonce) => html(nonce).replace(/(maren-oldfield\/">Maren Oldfield<\/a> )<span [^>]*>• 2nd<\/span>/, `$1${badges}`), "script-src-elem");
+    const page = await world.open("/search/results/people/?keywords=badges");
+    const says = (pattern) => until(world, page, `${pattern}`, (found) => found.some((mark) => mark.person === "maren-oldfield" && pattern.test(mark.label)));
+    await says(/unknown/i);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".x-now .x-other, .x-then .x-one { display: none }");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      document.querySelector("main, [role=main]").classList.add("x-now");
+    });
+    await says(/You could connect/);
+    await page.evaluate(() => document.querySelector("main, [role=main]").classList.replace("x-now", "x-then"));
+    await says(/unknown/i);
+  });
+
   test("the contact dialog has its line", async () => {
     const page = await world.open("/in/maren-oldfield/overlay/contact-info/");
     const marks = await until(world, page, "the dialog's line", (found) => found.some((mark) => /place/.test(mark.classes)));
