@@ -51,22 +51,26 @@ pub(super) fn regions(hint: &Hint) -> Vec<Region> {
 
 /// Judges what begins with the plus or digit at byte `start`; before byte `floor` stand other finds.
 pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Seen {
-    let plain = text.as_bytes().get(start).is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let plain = bytes.get(start).is_some_and(u8::is_ascii_digit);
     if plain && veto::within_word(text, start) {
         return Seen::Nothing(start + 1);
     }
-    if plain && let Some(end) = veto::date_at(text.as_bytes(), start) {
+    if plain && let Some(end) = veto::date_at(bytes, start) {
         return Seen::Nothing(end);
+    }
+    if plain && regions.is_empty() && digits_at(bytes, start) > MOST && !dials_abroad(bytes, start) {
+        return Seen::Nothing(number::end_of_digits(bytes, start));
     }
     // What says that it is none is asked before the number is read: that is how most of them end.
     let label = if plain { words::before(text, floor, start) } else { Label::None };
     if label == Label::Not {
-        return Seen::Nothing(number::end(text.as_bytes(), start));
+        return Seen::Nothing(number::end(bytes, start));
     }
     if plain
         && label == Label::None
         && regions.is_empty()
-        && let Some(after) = only_by_its_neighbour(text, start)
+        && let Some(after) = only_by_its_neighbour(bytes, start)
     {
         return if veto::glued_before(text, start, false) { Seen::Nothing(after) } else { Seen::Unnamed(after) };
     }
@@ -112,30 +116,51 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     }
 }
 
-/// The end of the first digits, where nothing but another contact detail beside them can make them a number without a region or a word
-/// before: no country's code has four digits, and North America writes three after its first group.
-fn only_by_its_neighbour(text: &str, start: usize) -> Option<usize> {
+/// How many ASCII digits stand together from byte `at`; no more are counted than tell that they are no number.
+fn digits_at(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..).unwrap_or_default().iter().take(MOST + 1).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn dials_abroad(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..at + 2) == Some(b"00")
+}
+
+/// Where the search goes on after digits that nothing but another contact detail beside them can make a number, without a region or a
+/// word before: whatever else does is written with a bracket or a dash, or begins with two zeros.
+fn only_by_its_neighbour(bytes: &[u8], start: usize) -> Option<usize> {
     const CALLING_CODE: usize = 3;
-    let bytes = text.as_bytes();
-    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let first = digits(start);
-    if bytes.get(start..start + 2) == Some(b"00") {
+    let first = digits_at(bytes, start);
+    let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
+    // No country's code has four digits, and North America writes three.
+    let short = first <= CALLING_CODE;
+    if dials_abroad(bytes, start) || enclosed && short {
         return None;
     }
-    if first <= CALLING_CODE {
-        let decimal = bytes.get(start + first) == Some(&b'.') && digits(start + first + 1) > 3;
-        // A figure in thousands: North America writes a bracket or a dash there, and so does everybody who leaves out the plus.
-        let spaced = bytes.get(start + first) == Some(&b' ') && digits(start + first + 1) == 3;
-        let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
-        if !(decimal || spaced) || enclosed {
-            return None;
-        }
-    }
     let end = number::end(bytes, start);
-    let next = bytes.get(end)?;
-    let named_after =
-        next.is_ascii_alphabetic() && bytes.get(start..end)?.iter().rev().take(3).any(|byte| matches!(byte, b'(' | b'-'));
-    (next.is_ascii() && *next != b'[' && !named_after).then_some(start + first)
+    let (run, next) = (bytes.get(start..end)?, bytes.get(end)?);
+    let joining = |byte: &u8| matches!(byte, b'(' | b')' | b'-' | b'~');
+    let whole = short && (run.iter().any(joining) || matches!(next, b'|' | b'\t') || number::is_cut(start, end));
+    let mut behind = run.iter().rev().take_while(|byte| !byte.is_ascii_digit());
+    let named = *next == b'[' || next.is_ascii_alphabetic() && behind.any(|byte| matches!(byte, b'(' | b'-'));
+    (next.is_ascii() && !whole && !named).then(|| end_of_row(bytes, start + first))
+}
+
+/// The longest row that is looked at, in bytes: the time must stay linear.
+const FARTHEST_ROW: usize = 32;
+
+/// The end of the digits that follow those before byte `at` with one space before each group: within a row of figures no number begins.
+fn end_of_row(bytes: &[u8], mut at: usize) -> usize {
+    let first = at;
+    // A zero may begin a number behind a figure: "Suite 5 0044 20 …".
+    while matches!(bytes.get(at..at + 2), Some([b' ', b'1'..=b'9'])) && at < first + FARTHEST_ROW {
+        at += 1 + digits_at(bytes, at + 1);
+    }
+    // With anything but a space behind it, what looked like a row may be a figure and a number.
+    match bytes.get(at..) {
+        Some([b' ', next, ..]) if next.is_ascii_alphabetic() => at,
+        Some([] | [b'\n' | b',' | b';', ..] | [b'.', b' ' | b'\n', ..]) => at,
+        _ => first,
+    }
 }
 
 /// The number at byte `start` of which `at` said that nothing names it, where another contact detail may stand beside it.
