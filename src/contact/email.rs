@@ -43,6 +43,10 @@ pub(super) fn belongs_to_local(plain: char) -> bool {
 }
 
 fn local_before(text: &str, at: usize, floor: usize) -> Option<Local> {
+    // "VP @ Acme"
+    if text.get(floor..at)?.ends_with([' ', '\n']) {
+        return None;
+    }
     plain_before(text, at, floor).or_else(|| any_before(text, at, floor))
 }
 

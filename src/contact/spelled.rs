@@ -182,6 +182,10 @@ fn before_dot(text: &str, dot: usize, floor: usize) -> Option<Find> {
 
 /// The at sign as an entity or percent-encoded: its length in bytes.
 pub(super) fn coded_at(rest: &str) -> Option<usize> {
+    // "Founder & CEO"
+    if !matches!(rest.as_bytes(), [b'&', b'#' | b'c' | b'C', ..] | [b'%', b'4', ..]) {
+        return None;
+    }
     let head = rest.get(..rest.len().min(8)).or_else(|| rest.get(..rest.len().min(5))).unwrap_or_default().to_ascii_lowercase();
     ["&#64;", "&#064;", "&#x40;", "&#x0040;", "&commat;", "%40"]
         .iter()

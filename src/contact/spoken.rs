@@ -49,10 +49,9 @@ const FIRST_KEYS: [Key; FIRST.len()] = {
 /// The number whose first word begins at byte `at`.
 pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: &[Region]) -> Option<Find> {
     let rest = text.get(at..)?;
-    FIRST_KEYS.contains(&Key::of(rest.as_bytes())).then_some(())?;
     // One digit word is common, two are not.
-    let first = letters(rest);
-    token(rest, first)?;
+    token(rest, letters(rest))?;
+    FIRST_KEYS.contains(&Key::of(rest.as_bytes())).then_some(())?;
     let spoken = Spoken::read(rest)?;
     let digits = spoken.digits.as_slice();
     let international = || plan::after_plus(digits).map(|(digits, class)| (digits, class, Evidence::International));
