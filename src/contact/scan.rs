@@ -222,10 +222,10 @@ fn known<const AT_ONCE: usize>(bits: u64, table: impl Fn(u32) -> bool) -> u64 {
         // A fixed number of looks without a branch, the last of them perhaps for nothing: how many words a block has, and which of
         // them are known, cannot be foretold, and each wrong guess costs more than a look.
         for _ in 0..AT_ONCE {
-            let lowest = left & left.wrapping_neg();
-            known |= lowest & u64::from(table(left.trailing_zeros() % u64::BITS)).wrapping_neg();
-            left ^= lowest;
+            let bit = left.trailing_zeros() % u64::BITS;
+            known |= u64::from(table(bit)) << bit;
+            left &= left.wrapping_sub(1);
         }
     }
-    known
+    known & bits
 }
