@@ -1,8 +1,4 @@
-//! The contact finder's word lists, `data/contact/*.txt`, checked and written as tables that are used where they lie.
-//!
-//! What is asked of addresses only is a sorted list, which compresses best; what is asked of every word is a hash table. A bucket of
-//! that holds the words whose hash ends alike, one behind the other: length, meaning, bytes. There are few words to a bucket, so that a
-//! look costs a few comparisons of lengths, and the tables stay close to the size of the words themselves.
+//! The contact finder's word lists, `data/contact/*.txt`, checked and written as texts: one word a line, what means the same together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -17,8 +13,8 @@ use sense::{SHORTEST_STEM, Sense, spaceless};
 
 const FOLDER: &str = "data/contact";
 
-/// About how many words share a bucket.
-const WORDS_A_BUCKET: usize = 3;
+/// The most bytes of a list: where its words begin is kept in two.
+const LONGEST_LIST: usize = u16::MAX as usize - 1;
 
 /// Words with the byte that says what each means.
 type Meanings = BTreeMap<Vec<u8>, u8>;
@@ -79,9 +75,7 @@ fn list(code: &mut String, name: &str, says: &str, file: &str) -> Result<(), Str
         in_lower_case(file, line, word)?;
         sorted.insert(word);
     }
-    let sorted = sorted.into_iter().collect::<Vec<_>>().join("\n");
-    let _ = writeln!(code, "/// {says}\npub(super) static {name}: List = List({sorted:?});");
-    Ok(())
+    write_list(code, name, says, &sorted.into_iter().collect::<Vec<_>>().join("\n"))
 }
 
 /// What the lines of `digits.txt` say, in their order.
@@ -160,25 +154,23 @@ fn labels(list: &str) -> Result<Labels, String> {
     }
 }
 
+/// The words of each meaning together and sorted, which compresses best.
 fn emit(code: &mut String, name: &str, says: &str, words: &Meanings) -> Result<(), String> {
-    let buckets = (words.len() / WORDS_A_BUCKET).next_power_of_two().max(2);
-    let mut filled: Vec<Vec<u8>> = vec![Vec::new(); buckets];
+    let sections = words.values().max().map_or(0, |&last| usize::from(last) + 1);
+    let mut text = vec![String::new(); sections];
     for (word, &meaning) in words {
-        let length = u8::try_from(word.len()).map_err(|_| format!("{name}: `{}` is too long", String::from_utf8_lossy(word)))?;
-        let bucket = &mut filled[hash::hash(word) as usize & (buckets - 1)];
-        bucket.extend([length, meaning]);
-        bucket.extend(word);
+        let word = std::str::from_utf8(word).map_err(|error| format!("{name}: {error}"))?;
+        let section = &mut text[usize::from(meaning)];
+        section.push_str(word);
+        section.push('\n');
     }
-    let mut starts = vec![0_u16];
-    let mut entries = Vec::new();
-    for bucket in filled {
-        entries.extend(bucket);
-        starts.push(u16::try_from(entries.len()).map_err(|_| format!("{name}: more words than a table holds"))?);
+    write_list(code, name, says, text.join("\n").trim_end_matches('\n'))
+}
+
+fn write_list(code: &mut String, name: &str, says: &str, text: &str) -> Result<(), String> {
+    if text.len() > LONGEST_LIST {
+        return Err(format!("{name}: {} bytes are more than a list holds", text.len()));
     }
-    let written: String = entries.iter().flat_map(|byte| std::ascii::escape_default(*byte)).map(char::from).collect();
-    let _ = writeln!(
-        code,
-        "/// {says}\npub(super) static {name}: Table = Table {{ buckets: &{starts:?}, entries: b\"{written}\" }};"
-    );
+    let _ = writeln!(code, "/// {says}\npub(super) static {name}: List = List::new({text:?});");
     Ok(())
 }

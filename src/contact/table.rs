@@ -1,59 +1,82 @@
-//! Word lists compiled in and used where they lie, so that a finder has nothing to build: as hash tables, where a word is known or not
-//! after one look, and in order, where it is asked of addresses only. `build/contact.rs` writes them from the lists in `data/contact/`.
+//! Word lists, compiled in as text, which is smallest, and indexed when one is first asked. `build/contact.rs` writes them from the lists
+//! in `data/contact/`.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::hash::hash;
 
-/// Words, each with a meaning of its list's own. The words of one bucket lie one behind the other as length, meaning and bytes.
-pub(super) struct Table {
-    /// Where each bucket begins in `entries`, and at last where they end; their number less one is a power of two.
-    buckets: &'static [u16],
-    entries: &'static [u8],
+/// Words, one a line, in sections with an empty line between; what a word means is the place of its section.
+pub(super) struct List {
+    text: &'static str,
+    index: OnceLock<Box<[Slot]>>,
 }
 
-impl Table {
-    /// What `word` means in this list; ASCII letters of it may be capitals, others are small.
-    pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
-        let bucket = hash(word) as usize & (self.buckets.len() - 2);
-        let (from, upto) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
-        let mut rest = self.entries.get(usize::from(from)..usize::from(upto))?;
-        while let [length, meaning, tail @ ..] = rest {
-            let (entry, others) = tail.split_at_checked(usize::from(*length))?;
-            if entry.len() == word.len() && entry.iter().zip(word).all(|(own, other)| *own == other.to_ascii_lowercase()) {
-                return Some(*meaning);
-            }
-            rest = others;
-        }
-        None
+/// A place of the index: free, or where a word begins in the text.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    start: u16,
+    /// Bits of the word's hash, so that nearly every other word is told apart without reading it; none where the place is free.
+    tag: u8,
+    meaning: u8,
+}
+
+/// So much more room than words: half the places are free, and a search soon ends.
+const ROOM: usize = 2;
+
+impl List {
+    const fn new(text: &'static str) -> Self {
+        Self { text, index: OnceLock::new() }
     }
 
-    /// Whether `word`, of which the same holds, is in this table.
+    /// What `word` means in this list; ASCII letters of it may be capitals, others are small.
+    pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
+        let index = self.index.get_or_init(|| index(self.text));
+        let hash = hash(word);
+        let mut place = hash as usize;
+        loop {
+            let slot = index.get(place & (index.len() - 1)).filter(|slot| slot.tag != 0)?;
+            if slot.tag == tag(hash) && self.stands_at(usize::from(slot.start), word) {
+                return Some(slot.meaning);
+            }
+            place += 1;
+        }
+    }
+
+    /// Whether `word`, of which the same holds, is in this list.
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.get(word).is_some()
     }
+
+    fn stands_at(&self, start: usize, word: &[u8]) -> bool {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let (line, after) = rest.split_at_checked(word.len()).unwrap_or_default();
+        line.eq_ignore_ascii_case(word) && after.first().is_none_or(|&next| next == b'\n')
+    }
 }
 
-/// Words in order, one a line: smaller than a table, and slower.
-pub(super) struct List(&'static str);
-
-impl List {
-    /// Whether `word` is in this list; ASCII letters of it may be capitals, others are small.
-    pub(super) fn has(&self, word: &[u8]) -> bool {
-        let mut rest = self.0.as_bytes();
-        while !rest.is_empty() {
-            let (before, after) = rest.split_at(rest.len() / 2);
-            let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |line_break| line_break + 1);
-            let end = before.len() + after.iter().position(|&byte| byte == b'\n').unwrap_or(after.len());
-            let entry = rest.get(start..end).unwrap_or_default();
-            rest = match entry.iter().copied().cmp(word.iter().map(u8::to_ascii_lowercase)) {
-                Ordering::Equal => return true,
-                Ordering::Less => rest.get(end + 1..).unwrap_or_default(),
-                Ordering::Greater => rest.get(..start.saturating_sub(1)).unwrap_or_default(),
-            };
+/// The index of `text`, whose length is a power of two.
+fn index(text: &str) -> Box<[Slot]> {
+    let lines = || text.as_bytes().split(|&byte| byte == b'\n');
+    let places = (ROOM * lines().count()).next_power_of_two();
+    let mut slots = vec![Slot::default(); places].into_boxed_slice();
+    let (mut start, mut meaning) = (0, 0);
+    for line in lines() {
+        if line.is_empty() {
+            meaning += 1;
+        } else {
+            let hash = hash(line);
+            let free = (hash as usize..).map(|place| place & (places - 1)).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
+            if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {
+                *slot = Slot { start, tag: tag(hash), meaning };
+            }
         }
-        false
+        start += line.len() as u16 + 1;
     }
+    slots
+}
+
+fn tag(hash: u32) -> u8 {
+    (hash >> 24) as u8 | 1
 }
 
 include!(concat!(env!("OUT_DIR"), "/contact.rs"));
@@ -71,5 +94,18 @@ mod tests {
             assert!(!TOP_LEVEL.has(format!("{label}q0").as_bytes()), "{label}q0");
         }
         assert!(!TOP_LEVEL.has(b""));
+    }
+
+    #[test]
+    fn a_word_means_its_section() {
+        static LIST: List = List::new("one\nuno\n\n\nthree");
+        assert_eq!(["one", "UNO", "three", "on", "ones", ""].map(|word| LIST.get(word.as_bytes())), [
+            Some(0),
+            Some(0),
+            Some(2),
+            None,
+            None,
+            None
+        ]);
     }
 }
