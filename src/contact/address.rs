@@ -2,6 +2,7 @@
 //!
 //! The postcode is the anchor, because it is rare and strictly shaped; the street is looked for in the little that stands before it.
 
+use super::table::List;
 use super::{Evidence, Find, Holder, Kind, Span};
 use crate::sensitive::Sensitive;
 
@@ -9,8 +10,10 @@ use crate::sensitive::Sensitive;
 const FARTHEST: usize = 120;
 
 /// Words that end a street's name in English, in lower case.
-const ENGLISH: &str = " street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq terrace close crescent cres gardens grove hill mews park parade row walk wharf quay highway hwy \
-    parkway pkwy circle broadway plaza yard gate green rise view house embankment strand mall ";
+static ENGLISH: List = List::new(
+    "street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq terrace close crescent cres gardens grove hill mews park parade row walk wharf quay highway hwy \
+    parkway pkwy circle broadway plaza yard gate green rise view house embankment strand mall",
+);
 /// Words that end a street's name, or its last word, in German and Dutch.
 const GERMANIC: [&str; 28] = [
     "straße",
@@ -43,9 +46,13 @@ const GERMANIC: [&str; 28] = [
     "plantsoen",
 ];
 /// Words that begin a street's name in French.
-const FRENCH: &str = " rue avenue av boulevard bd place pl chemin impasse allée allee quai cours route square passage faubourg fbg sentier voie esplanade ";
+static FRENCH: List = List::new(
+    "rue avenue av boulevard bd place pl chemin impasse allée allee quai cours route square passage faubourg fbg sentier voie esplanade",
+);
 /// The postal abbreviations of the states and territories of the United States.
-const STATES: &str = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY ";
+static STATES: List = List::new(
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa pr ri sc sd tn tx ut vt va wa wv wi wy",
+);
 
 /// A postcode in the text and what goes with it.
 struct Postcode {
@@ -64,7 +71,7 @@ pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
     }
     let before = text.get(from..postcode.start)?;
     // A blank line separates the address from what is above it.
-    let cut = before.rfind("\n\n").map_or(0, |index| index + 2);
+    let cut = before.as_bytes().windows(2).rposition(|pair| pair == b"\n\n").map_or(0, |index| index + 2);
     let start = from + cut + (postcode.street)(before.get(cut..)?)?;
     let span = Span { start, end: postcode.end };
     let written = text.get(start..postcode.end)?;
@@ -113,7 +120,7 @@ fn five_digits(text: &str, at: usize) -> Option<Postcode> {
         return None;
     }
     let state = text.get(at.checked_sub(3)?..at).and_then(|part| part.strip_suffix(' '));
-    if state.is_some_and(|state| state.len() == 2 && STATES.contains(&format!(" {state} "))) {
+    if state.is_some_and(|state| state.bytes().all(|byte| byte.is_ascii_uppercase()) && STATES.has(state.as_bytes())) {
         let more = bytes.get(at + 5) == Some(&b'-')
             && bytes.get(at + 6..at + 10).is_some_and(|four| four.iter().all(u8::is_ascii_digit));
         return Some(Postcode { start: at, end: at + if more { 10 } else { 5 }, street: english_street });
@@ -174,7 +181,7 @@ fn english_street(before: &str) -> Option<usize> {
     let words = words(before);
     let (number, _) = words.iter().enumerate().rev().find(|(index, (_, word))| {
         let named = words.get(index + 1..).unwrap_or_default();
-        let kind = named.iter().take(5).position(|(_, word)| ENGLISH.contains(&format!(" {} ", word.to_lowercase())));
+        let kind = named.iter().take(5).position(|(_, word)| ENGLISH.has(word.to_lowercase().as_bytes()));
         house(word)
             && kind.is_some_and(|kind| kind > 0)
             && named
@@ -206,7 +213,7 @@ fn germanic_street(before: &str) -> Option<usize> {
 /// "12 bis, rue de la Paix".
 fn french_street(before: &str) -> Option<usize> {
     let words = words(before);
-    let street = words.iter().rposition(|(_, word)| FRENCH.contains(&format!(" {} ", word.to_lowercase())))?;
+    let street = words.iter().rposition(|(_, word)| FRENCH.has(word.to_lowercase().as_bytes()))?;
     let (at, _) = words.get(street.saturating_sub(2)..street)?.iter().rev().find(|(_, word)| house(word))?;
     Some(*at)
 }

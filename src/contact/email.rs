@@ -172,7 +172,8 @@ fn is_url_user(text: &str, start: usize) -> bool {
     }
     let before = text.get(window..start).unwrap_or_default();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.rfind("://").is_some_and(|index| !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#']))
+    let scheme = word.as_bytes().windows(3).rposition(|three| three == b"://");
+    scheme.is_some_and(|index| !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#']))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::domain;
 use super::email::{self, belongs_to_local};
 use super::fold::{Folded, fold, invisible};
 use super::messengers::begins_with;
+use super::table::List;
 use super::{Evidence, Find, Span};
 
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
@@ -77,10 +78,12 @@ const DOT_KEYS: [Key; DOT.len()] = {
 /// Letters and marks for the dot that are read only in brackets.
 const DOT_IN_BRACKETS: [&str; 4] = ["d", "dt", ".", ","];
 /// Words that stand before a spoken "at" without being anybody's mailbox.
-const NO_MAILBOX: &str = " me us you him her them it i we they he she this that there here one all out up in on off over back down now still just only look looking find found meet met visit see seen \
+static NO_MAILBOX: List = List::new(
+    "me us you him her them it i we they he she this that there here one all out up in on off over back down now still just only look looking find found meet met visit see seen \
     work works worked working job jobs role intern based live available online more learn read shop buy sign register apply join arrive arrived start started stay team people engineer manager director \
     lead head founder cofounder president consultant analyst developer designer partner officer ceo cto cfo coo vp svp evp recruiter speaker student professor teacher stand booth stop be is are was \
-    were been am page site website store store blog podcast aimed great good not and or the ";
+    were been am page site website store store blog podcast aimed great good not and or the",
+);
 
 /// The most letters of a word for the at sign or the dot.
 const LONGEST_WORD: usize = 16;
@@ -217,7 +220,7 @@ pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: us
         Sign::Real => domain.spelled || domain.spaced,
         Sign::Marked => true,
         Sign::Letter => domain.spelled || named(),
-        Sign::Word => domain.spelled && (named() || !NO_MAILBOX.contains(&format!(" {} ", local.to_lowercase()))),
+        Sign::Word => domain.spelled && (named() || !NO_MAILBOX.has(local.to_lowercase().as_bytes())),
     };
     fits.then(|| email::find(Span { start, end: domain.end }, &local, &domain.name, Evidence::Disguised))
 }

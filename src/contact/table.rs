@@ -1,11 +1,12 @@
-//! Word lists, compiled in as text, which is smallest, and indexed when one is first asked. `build/contact.rs` writes them from the lists
-//! in `data/contact/`.
+//! Word lists, compiled in as text, which is smallest, and indexed when one is first asked. `build/contact.rs` writes the long ones from
+//! the lists in `data/contact/`.
 
 use std::sync::OnceLock;
 
 use super::hash::hash;
 
-/// Words, one a line, in sections with an empty line between; what a word means is the place of its section.
+/// Words in lower case, a space or a line break between two, in sections with an empty line between; what a word means is the place of
+/// its section.
 pub(super) struct List {
     text: &'static str,
     index: OnceLock<Box<[Slot]>>,
@@ -24,7 +25,7 @@ struct Slot {
 const ROOM: usize = 2;
 
 impl List {
-    const fn new(text: &'static str) -> Self {
+    pub(super) const fn new(text: &'static str) -> Self {
         Self { text, index: OnceLock::new() }
     }
 
@@ -49,30 +50,36 @@ impl List {
 
     fn stands_at(&self, start: usize, word: &[u8]) -> bool {
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let (line, after) = rest.split_at_checked(word.len()).unwrap_or_default();
-        line.eq_ignore_ascii_case(word) && after.first().is_none_or(|&next| next == b'\n')
+        let (own, after) = rest.split_at_checked(word.len()).unwrap_or_default();
+        own.eq_ignore_ascii_case(word) && after.first().is_none_or(ends_word)
     }
 }
 
 /// The index of `text`, whose length is a power of two.
 fn index(text: &str) -> Box<[Slot]> {
-    let lines = || text.as_bytes().split(|&byte| byte == b'\n');
-    let places = (ROOM * lines().count()).next_power_of_two();
+    let words = || text.as_bytes().split(ends_word);
+    let places = (ROOM * words().count()).next_power_of_two();
     let mut slots = vec![Slot::default(); places].into_boxed_slice();
     let (mut start, mut meaning) = (0, 0);
-    for line in lines() {
-        if line.is_empty() {
+    for word in words() {
+        if word.is_empty() {
             meaning += 1;
         } else {
-            let hash = hash(line);
-            let free = (hash as usize..).map(|place| place & (places - 1)).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
+            let hash = hash(word);
+            let free = (hash as usize..)
+                .map(|place| place & (places - 1))
+                .find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
             if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {
                 *slot = Slot { start, tag: tag(hash), meaning };
             }
         }
-        start += line.len() as u16 + 1;
+        start += word.len() as u16 + 1;
     }
     slots
+}
+
+fn ends_word(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n')
 }
 
 fn tag(hash: u32) -> u8 {
@@ -98,14 +105,10 @@ mod tests {
 
     #[test]
     fn a_word_means_its_section() {
-        static LIST: List = List::new("one\nuno\n\n\nthree");
-        assert_eq!(["one", "UNO", "three", "on", "ones", ""].map(|word| LIST.get(word.as_bytes())), [
-            Some(0),
-            Some(0),
-            Some(2),
-            None,
-            None,
-            None
-        ]);
+        static LIST: List = List::new("one uno\n\n\nthree");
+        assert_eq!(
+            ["one", "UNO", "three", "on", "ones", ""].map(|word| LIST.get(word.as_bytes())),
+            [Some(0), Some(0), Some(2), None, None, None]
+        );
     }
 }

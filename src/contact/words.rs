@@ -52,7 +52,7 @@ fn sense(word: &[u8]) -> Option<Sense> {
 fn spaceless_sense(run: &str) -> Option<Sense> {
     let within = |sense: Sense| {
         let mut words = table::SPACELESS.iter().filter(|&&(_, place)| nth(place) == Some(sense));
-        words.any(|(label, _)| run.contains(label)).then_some(sense)
+        words.any(|(label, _)| run.as_bytes().windows(label.len()).any(|part| part == label.as_bytes())).then_some(sense)
     };
     within(Sense::Phone).or_else(|| within(Sense::Not)).or_else(|| within(Sense::Weak))
 }
