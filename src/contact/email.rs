@@ -39,7 +39,8 @@ pub(super) fn find(span: Span, local: &str, domain: &str, evidence: Evidence) ->
 
 /// A letter, a digit or one of the marks that RFC 5322 lets stand bare.
 pub(super) fn belongs_to_local(plain: char) -> bool {
-    plain.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(plain)
+    let mark = matches!(plain, '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~');
+    mark || plain.is_alphanumeric()
 }
 
 fn local_before(text: &str, at: usize, floor: usize) -> Option<Local> {
@@ -121,7 +122,8 @@ fn trimmed(seen: &[(usize, char)], mut disguised: bool) -> Option<Local> {
     let says_something = |part: &[(usize, char)]| part.iter().any(|&(_, character)| character.is_alphanumeric());
     let mut part = seen;
     if says_something(part) {
-        let divider = part.iter().rposition(|&(_, character)| "=?&/|{}".contains(character));
+        let divides = |character: char| matches!(character, '=' | '?' | '&' | '/' | '|' | '{' | '}');
+        let divider = part.iter().rposition(|&(_, character)| divides(character));
         if let Some(rest) = divider.and_then(|index| part.get(index + 1..)).filter(|rest| says_something(rest)) {
             part = rest;
         }
@@ -171,7 +173,7 @@ fn is_url_user(text: &str, start: usize) -> bool {
         window += 1;
     }
     let before = text.get(window..start).unwrap_or_default();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before.get(before.trim_end_matches(|character: char| !character.is_whitespace()).len()..).unwrap_or_default();
     let scheme = word.as_bytes().windows(3).rposition(|three| three == b"://");
     scheme.is_some_and(|index| !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#']))
 }

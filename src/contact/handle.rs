@@ -59,7 +59,10 @@ const LONGEST_PATH: usize = 512;
 /// What follows the link's beginning and belongs to it; none when it names nobody.
 #[inline(never)]
 fn path(rest: &str, query: bool) -> Option<&str> {
-    let stops = |character: char| character.is_whitespace() || "<>\"')]}|,;*".contains(character) || (character == '?' && !query);
+    let mark = |character: char| {
+        matches!(character, '<' | '>' | '"' | '\'' | ')' | ']' | '}' | '|' | ',' | ';' | '*') || character == '?' && !query
+    };
+    let stops = |character: char| mark(character) || character.is_whitespace();
     let mut within = rest.char_indices().take_while(|&(at, character)| at < LONGEST_PATH && !stops(character));
     let end = within.by_ref().last().map_or(0, |(at, character)| at + character.len_utf8());
     let path = rest.get(..end)?.trim_end_matches(['.', '!', ':', '?', '/']);

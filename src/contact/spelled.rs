@@ -397,7 +397,9 @@ fn local_word(text: &str, floor: usize, end: usize) -> Option<(usize, String)> {
     for (offset, character) in text.get(floor..end)?.char_indices().rev().take(80) {
         match fold(character) {
             Folded::Nothing => {}
-            Folded::Plain(plain) if plain == '.' || belongs_to_local(plain) && !"{}|*=/?&<>".contains(plain) => {
+            Folded::Plain(plain)
+                if plain == '.' || belongs_to_local(plain) && !matches!(plain, '{'..='}' | '*' | '=' | '/' | '?' | '&') =>
+            {
                 word.push((floor + offset, plain))
             }
             Folded::Plain(_) => break,

@@ -227,17 +227,9 @@ const LONGEST_ACCOUNT: usize = 48;
 fn iban(text: &str, start: usize, digits: usize) -> bool {
     let near = (start.saturating_sub(LONGEST_ACCOUNT)..=start).find(|&byte| text.is_char_boundary(byte)).unwrap_or(start);
     let before = text.get(near..start).unwrap_or_default();
-    let line = before
-        .rsplit(|character: char| {
-            !(character.is_ascii_uppercase() || character.is_ascii_digit() || matches!(character, ' ' | '/' | '-'))
-        })
-        .next()
-        .unwrap_or_default();
-    let mut from = line.len().saturating_sub(40);
-    while !line.is_char_boundary(from) {
-        from += 1;
-    }
-    let line = line.get(from..).unwrap_or_default();
+    let within = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b' ' | b'/' | b'-');
+    let length = before.bytes().rev().take(40).take_while(|byte| within(&byte)).count();
+    let line = before.get(before.len() - length..).unwrap_or_default();
     let begins = |token: &str| {
         matches!(token.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', ..])
             || matches!(token.as_bytes(), [b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9'])
