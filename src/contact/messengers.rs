@@ -29,11 +29,17 @@ pub(super) enum Means {
 pub(super) struct Messenger {
     /// In lower case.
     pub(super) begins: &'static str,
-    /// Its first bytes, up to eight, and the bits of them that count: all but the one that tells a small letter from a capital.
+    /// Its first bytes, up to eight, as if all were small letters; none where it is not ASCII.
     first: u64,
-    counts: u64,
     pub(super) service: &'static str,
     pub(super) means: Means,
+}
+
+impl Messenger {
+    /// How many of the bits that `first` could hold it has no bytes for.
+    fn beyond_first(&self) -> usize {
+        8 * 8_usize.saturating_sub(self.begins.len())
+    }
 }
 
 const fn link(begins: &'static str, service: &'static str, query: bool) -> Messenger {
@@ -46,14 +52,13 @@ const fn name(begins: &'static str, service: &'static str, name: Name) -> Messen
 
 const fn messenger(begins: &'static str, service: &'static str, means: Means) -> Messenger {
     let bytes = begins.as_bytes();
-    let (mut first, mut counts) = (0, 0);
+    let mut first = 0;
     let mut index = 0;
     while begins.is_ascii() && index < bytes.len() && index < 8 {
         first |= ((bytes[index] | CASE) as u64) << (8 * index);
-        counts |= (!CASE as u64) << (8 * index);
         index += 1;
     }
-    Messenger { begins, first, counts, service, means }
+    Messenger { begins, first, service, means }
 }
 
 /// The bit that tells a small letter from a capital.
@@ -223,7 +228,9 @@ pub(super) fn at_the_start_of(rest: &str) -> impl Iterator<Item = &'static Messe
         Some(eight) => u64::from_le_bytes(*eight),
         None => u64::from_le_bytes(std::array::from_fn(|index| bytes.get(index).copied().unwrap_or_default())),
     };
-    near.iter().filter(move |messenger| (eight ^ messenger.first) & messenger.counts == 0 && begins_with(rest, messenger.begins))
+    let eight = eight | u64::from_ne_bytes([CASE; 8]);
+    let other = move |messenger: &Messenger| messenger.first != 0 && (eight ^ messenger.first) << messenger.beyond_first() != 0;
+    near.iter().filter(move |messenger| !other(messenger) && begins_with(rest, messenger.begins))
 }
 
 /// The first byte of the first character in lower case.
