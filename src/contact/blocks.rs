@@ -28,15 +28,22 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// The block that begins at byte `at`; what is missing at the text's end is as a line break there.
-    pub(super) fn read(text: &[u8], at: usize) -> Self {
-        let whole = text.get(at..at + BYTES).and_then(|bytes| <&[u8; BYTES]>::try_from(bytes).ok());
-        match whole {
-            Some(bytes) => Self::of(bytes),
-            None => Self::of(&padded(text, at)),
-        }
+    /// The block that begins at byte `at`; what is missing at the text's end is as a line break there. Within its one caller, so that
+    /// what it finds out need not go through memory.
+    #[inline(always)]
+    fn read(text: &[u8], at: usize) -> Self {
+        let padded;
+        let bytes = match text.get(at..at + BYTES).and_then(|bytes| bytes.try_into().ok()) {
+            Some(bytes) => bytes,
+            None => {
+                padded = self::padded(text, at);
+                &padded
+            }
+        };
+        Self::of(bytes)
     }
 
+    #[inline(always)]
     fn of(bytes: &[u8; BYTES]) -> Self {
         let mut block = Self::default();
         let (quarters, _) = bytes.as_chunks::<16>();
@@ -99,12 +106,15 @@ pub(super) fn window(text: &[u8], at: usize) -> Cow<'_, Window> {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn padded<const LENGTH: usize>(text: &[u8], at: usize) -> [u8; LENGTH] {
     let rest = text.get(at..).unwrap_or_default();
     std::array::from_fn(|index| rest.get(index).copied().unwrap_or(b'\n'))
 }
 
-/// Two blocks, the second only for what is asked of neighbours.
+/// Two blocks, the second only for what is asked of neighbours. At first both are before the text.
+#[derive(Default)]
 pub(super) struct Pair {
     pub(super) this: Block,
     next: Block,
@@ -114,12 +124,8 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// The first two blocks of a text.
-    pub(super) fn first(text: &[u8]) -> Self {
-        Self { this: Block::read(text, 0), next: Block::read(text, BYTES), after_digit: false, after_letter: false }
-    }
-
-    /// One block on; `at` is where the block after that begins.
+    /// One block on; `at` is where the block that is read begins.
+    #[inline(always)]
     pub(super) fn advance(&mut self, text: &[u8], at: usize) {
         self.after_digit = self.this.digits >> (BYTES - 1) == 1;
         self.after_letter = self.this.letters >> (BYTES - 1) == 1;
@@ -203,9 +209,9 @@ mod tests {
 
     /// The bytes whose bits are set, in the block that begins at `at`, read as the pass reads it.
     fn set(text: &str, at: usize, bits: impl Fn(&Pair) -> u64) -> Vec<usize> {
-        let mut pair = Pair::first(text.as_bytes());
-        for block in 0..at / BYTES {
-            pair.advance(text.as_bytes(), (block + 2) * BYTES);
+        let mut pair = Pair::default();
+        for block in 0..at / BYTES + 2 {
+            pair.advance(text.as_bytes(), block * BYTES);
         }
         let bits = bits(&pair);
         (0..BYTES).filter(|bit| bits >> bit & 1 == 1).map(|bit| at + bit).collect()

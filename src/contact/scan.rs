@@ -48,9 +48,11 @@ impl Pass<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let least = if self.regions.is_empty() { FEWEST_ANYWHERE } else { FEWEST_AT_HOME };
-        let mut pair = Pair::first(bytes);
+        let mut pair = Pair::default();
         let mut resume = 0;
-        for block in (0..bytes.len()).step_by(BYTES) {
+        for ahead in (0..bytes.len() + BYTES).step_by(BYTES) {
+            pair.advance(bytes, ahead);
+            let Some(block) = ahead.checked_sub(BYTES) else { continue };
             // Every other block has no digit.
             let figures = pair.this.digits != 0;
             let (numbers, postcodes) = if figures { (pair.with_digits(pair.numbers(), least), pair.postcodes()) } else { (0, 0) };
@@ -72,7 +74,6 @@ impl Pass<'_> {
                 }
                 begins &= begins - 1;
             }
-            pair.advance(bytes, block + 2 * BYTES);
         }
     }
 
