@@ -143,8 +143,13 @@ impl Pair {
     }
 
     /// Digits that no digit precedes.
-    pub(super) fn numbers(&self) -> u64 {
+    fn numbers(&self) -> u64 {
         self.this.digits & !(self.this.digits << 1 | u64::from(self.after_digit))
+    }
+
+    /// Digits that no ASCII letter precedes either.
+    fn apart(&self) -> u64 {
+        self.numbers() & !(self.this.letters << 1 | u64::from(self.after_letter))
     }
 
     /// ASCII letters that no ASCII letter or digit precedes.
@@ -162,13 +167,13 @@ impl Pair {
         Words { long, of_three: three & !long, shorter: words & !three, second }
     }
 
-    /// Of the digits that `numbers` gives, those that more digits follow, with nothing but separators between, so that there are at
-    /// least `least`, which is four or more. A byte that may be a digit of another script counts as one.
-    pub(super) fn with_digits(&self, numbers: u64, least: u32) -> u64 {
+    /// The digits that begin a figure, which more digits follow, with nothing but separators between, so that there are at least
+    /// `least`, which is four or more. A byte that may be a digit of another script counts as one.
+    pub(super) fn figures(&self, least: u32) -> u64 {
         let run = |block: &Block| block.digits | block.separators;
         // Four in a row first, of all at once: most figures are followed by a letter or a comma sooner.
         let four = run(&self.this) & self.ahead(run, 1) & self.ahead(run, 2) & self.ahead(run, 3);
-        let mut left = numbers & if least > 5 { four & self.ahead(run, 4) & self.ahead(run, 5) } else { four };
+        let mut left = self.apart() & if least > 5 { four & self.ahead(run, 4) & self.ahead(run, 5) } else { four };
         let mut long = 0;
         while left != 0 {
             let bit = left.trailing_zeros();
@@ -228,7 +233,7 @@ mod tests {
         for shift in 0..70 {
             let text = format!("{}020 7946 0018 ab", ".".repeat(shift));
             let found: Vec<usize> =
-                (0..2).flat_map(|block| set(&text, block * BYTES, |pair| pair.with_digits(pair.numbers(), 8))).collect();
+                (0..2).flat_map(|block| set(&text, block * BYTES, |pair| pair.figures(8))).collect();
             assert_eq!(found, [shift, shift + 4], "shift {shift}");
             let words: Vec<usize> = (0..2).flat_map(|block| set(&text, block * BYTES, Pair::words)).collect();
             assert_eq!(words, [shift + 14], "shift {shift}");
@@ -239,7 +244,7 @@ mod tests {
     fn few_digits_are_passed_over() {
         for (text, count) in [("12 people, 3456", 0), ("2019 - 2020", 1), ("1234567", 1), ("12.34\n5678", 0), ("12 ٣٤٥٦٧٨", 1)]
         {
-            assert_eq!(set(text, 0, |pair| pair.with_digits(pair.numbers(), 6)).len(), count, "{text}");
+            assert_eq!(set(text, 0, |pair| pair.figures(6)).len(), count, "{text}");
         }
     }
 

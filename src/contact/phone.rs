@@ -59,7 +59,8 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     if plain && let Some(end) = veto::date_at(bytes, start) {
         return Seen::Nothing(end);
     }
-    if plain && regions.is_empty() && digits_at(bytes, start) > MOST && !dials_abroad(bytes, start) {
+    let first = digits_at(bytes, start);
+    if first > MOST && regions.is_empty() && !dials_abroad(bytes, start) {
         return Seen::Nothing(number::end_of_digits(bytes, start));
     }
     // What says that it is none is asked before the number is read: that is how most of them end.
@@ -70,7 +71,7 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     if plain
         && label == Label::None
         && regions.is_empty()
-        && let Some(after) = only_by_its_neighbour(bytes, start)
+        && let Some(after) = only_by_its_neighbour(bytes, start, first)
     {
         return if veto::glued_before(text, start, false) { Seen::Nothing(after) } else { Seen::Unnamed(after) };
     }
@@ -125,11 +126,10 @@ fn dials_abroad(bytes: &[u8], at: usize) -> bool {
     bytes.get(at..at + 2) == Some(b"00")
 }
 
-/// Where the search goes on after digits that nothing but another contact detail beside them can make a number, without a region or a
-/// word before: whatever else does is written with a bracket or a dash, or begins with two zeros.
-fn only_by_its_neighbour(bytes: &[u8], start: usize) -> Option<usize> {
+/// Where the search goes on after a number's `first` digits, when nothing but another contact detail beside it can make it one, without
+/// a region or a word before: whatever else does is written with a bracket or a dash, or begins with two zeros.
+fn only_by_its_neighbour(bytes: &[u8], start: usize, first: usize) -> Option<usize> {
     const CALLING_CODE: usize = 3;
-    let first = digits_at(bytes, start);
     let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
     // No country's code has four digits, and North America writes three.
     let short = first <= CALLING_CODE;

@@ -54,8 +54,7 @@ impl Pass<'_> {
             pair.advance(bytes, ahead);
             let Some(block) = ahead.checked_sub(BYTES) else { continue };
             // Every other block has no digit.
-            let figures = pair.this.digits != 0;
-            let (numbers, postcodes) = if figures { (pair.with_digits(pair.numbers(), least), pair.postcodes()) } else { (0, 0) };
+            let (numbers, postcodes) = if pair.this.digits != 0 { (pair.figures(least), pair.postcodes()) } else { (0, 0) };
             let mut begins = numbers | postcodes | pair.this.marks;
             let window = blocks::window(bytes, block);
             let words = pair.words_by_length();
