@@ -457,8 +457,14 @@ fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
         "reach me at",
         "e",
     ];
+    /// The longest of them with the character before it, in bytes.
+    const LONGEST: usize = 20;
     let before = text.get(floor..start).unwrap_or_default().trim_end_matches([' ', ':', '=', '-', '–', '<', '(', '：', '>']);
-    let tail: String = before.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect();
+    let mut from = before.len().saturating_sub(LONGEST);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = before.get(from..).unwrap_or_default().to_lowercase();
     WORDS.iter().any(|word| tail.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }
 
