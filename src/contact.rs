@@ -159,7 +159,7 @@ impl Hint {
     }
 }
 
-/// Finds contact details. Costs nothing to make: all that it knows is compiled in and used where it lies.
+/// Finds contact details. Costs nothing to make: all that it knows is compiled in, and a list of words is indexed when first asked.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Finder;
 

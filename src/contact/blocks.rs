@@ -232,8 +232,7 @@ mod tests {
     fn edges_are_no_exception() {
         for shift in 0..70 {
             let text = format!("{}020 7946 0018 ab", ".".repeat(shift));
-            let found: Vec<usize> =
-                (0..2).flat_map(|block| set(&text, block * BYTES, |pair| pair.figures(8))).collect();
+            let found: Vec<usize> = (0..2).flat_map(|block| set(&text, block * BYTES, |pair| pair.figures(8))).collect();
             assert_eq!(found, [shift, shift + 4], "shift {shift}");
             let words: Vec<usize> = (0..2).flat_map(|block| set(&text, block * BYTES, Pair::words)).collect();
             assert_eq!(words, [shift + 14], "shift {shift}");

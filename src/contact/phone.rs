@@ -500,3 +500,42 @@ fn extension(text: &str, end: usize) -> Option<(usize, String)> {
     }
     (spaces <= 4 && (1..=7).contains(&digits.len())).then_some((at, digits))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::Finder;
+
+    #[test]
+    fn what_only_a_neighbour_makes_a_number() {
+        let after = |text: &str| only_by_its_neighbour(text.as_bytes(), 0, digits_at(text.as_bytes(), 0));
+        for (text, resume) in [
+            ("1 268 823 997 events", 13),
+            ("7611 9978 20\nWe", 12),
+            ("56.26.2081 to", 2),
+            ("2086-78-39T09:31", 4),
+            ("5 0044 20 7946 0018, or", 1),
+            ("20 30 +44 20", 2),
+        ] {
+            assert_eq!(after(text), Some(resume), "{text}");
+        }
+        for text in
+            ["0044 20 7946 0018 or", "415-555-0132 is", "020 7946 0018 (mobile)", "20 7946 0018 | mobile", "020 7946\u{A0}0018"]
+        {
+            assert_eq!(after(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_behind_a_figure_is_seen() {
+        for (text, number) in [
+            ("Suite 5 0044 20 7946 0018", "0044 20 7946 0018"),
+            ("in 2019 268 823 people: +44 20 7946 0018", "+44 20 7946 0018"),
+            ("7694813223626303042 (415) 555-0132", "(415) 555-0132"),
+        ] {
+            let finds = Finder::new().find(text, &Hint::none());
+            let seen: Vec<_> = finds.iter().map(|find| &text[find.span.start..find.span.end]).collect();
+            assert_eq!(seen, [number], "{text}");
+        }
+    }
+}
