@@ -87,11 +87,13 @@
         box.style.cssText = fit;
         following?.cancel();
         following = null;
+        // Also where the browser moves it from now on: a timeline says nothing before the next frame.
+        sheet.follow();
         // Where there is a scroll timeline the browser itself moves the sheet with the scroller, in the same frame and without us.
         const Timeline = Reflect.get(globalThis, "ScrollTimeline");
         if (Timeline && way > 0 && scroller.scrollWidth <= scroller.clientWidth) {
           following = inner.animate({ transform: ["none", `translateY(${-way}px)`] }, { fill: "both", timeline: new Timeline({ source: scroller, axis: "y" }) });
-        } else sheet.follow();
+        }
       },
       lags: () => !following,
       follow() {

@@ -6,7 +6,7 @@ import { before, test } from "node:test";
 import * as app from "./app/page.mjs";
 import { page as demoPage } from "../../demo/site/pages.mjs";
 import { mayManage } from "./managed.mjs";
-import { walk } from "./walk.mjs";
+import { seenWhileDrawn, walk } from "./walk.mjs";
 import { ROOT, suite } from "./suite.mjs";
 import { deadline } from "./wait.mjs";
 
@@ -233,6 +233,16 @@ suite("marks", { on: true }, (world) => {
     await new Promise((later) => setTimeout(later, 500));
     const left = await page.evaluate(() => ({ changes: globalThis.changes.filter((change) => change !== "childList HTML "), y: scrollY, focus: document.activeElement === document.body, added: document.documentElement.children.length, marks: document.documentElement.lastElementChild.getAttributeNames().sort() }));
     assert.deepEqual(left, { changes: [], y: 700, focus: true, added: 3, marks: ["dir", "lang", "style"] });
+  });
+
+  test("a list that scrolls by itself is far down when it is first seen: its marks stand beside their people from the first moment", async () => {
+    const address = app.address({ scroller: "main", still: 1 });
+    world.site.put(address, app.document, "script-src-elem");
+    const page = await world.open(address);
+    await until(world, page, "marks", (marks) => marks.length > 3);
+    const seen = await seenWhileDrawn(world.driver, page);
+    assert.deepEqual(seen.flatMap(({ person, fault }) => (fault ? `${person}: ${fault}` : [])), []);
+    assert.ok(seen.length > 3, `only ${seen.length} marks were seen`);
   });
 
   for (const variant of [{}, { scroller: "main" }]) {

@@ -28,6 +28,24 @@ export async function walk(driver, page, { seed, steps }) {
   return { seen, wrong, labels };
 }
 
+/** What is wrong about marks at the very moments at which they are drawn anew: on a list that is far down when it is first seen. */
+export async function seenWhileDrawn(driver, page) {
+  const arriving = `async (root) => {
+    const look = ${look};
+    const pause = (forMs) => new Promise((later) => setTimeout(later, forMs));
+    app.go("/in/app-person-5/");
+    await pause(1500);
+    const seen = [];
+    new MutationObserver(() => seen.push(...look(root))).observe(root, { subtree: true, childList: true, attributes: true });
+    app.go("/search/results/people/?keywords=app");
+    while (!document.querySelector(".lane")) await pause(5);
+    app.scroller().scrollTo(0, 52000);
+    await pause(2500);
+    return seen;
+  }`;
+  return (await driver.shadow(page, arriving)) ?? [];
+}
+
 async function act(page, random, trail) {
   const dice = random();
   const at = Math.floor(random() * 2_000);
