@@ -227,5 +227,6 @@ fn known<const AT_ONCE: usize>(bits: u64, table: impl Fn(u32) -> bool) -> u64 {
             left &= left.wrapping_sub(1);
         }
     }
+    // A look for nothing was at the first byte.
     known & bits
 }
