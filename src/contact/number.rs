@@ -189,11 +189,6 @@ pub(super) fn end(text: &[u8], start: usize) -> usize {
     start + text.get(start..).unwrap_or_default().iter().take(FARTHEST_END).take_while(within).count().max(1)
 }
 
-/// Whether `end` stopped before it had seen all that stands between digits.
-pub(super) fn is_cut(start: usize, end: usize) -> bool {
-    end - start >= FARTHEST_END
-}
-
 /// The end of the ASCII digits that stand together from byte `start`.
 pub(super) fn end_of_digits(text: &[u8], start: usize) -> usize {
     start + text.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count()

@@ -139,7 +139,7 @@ fn only_by_its_neighbour(bytes: &[u8], start: usize, first: usize) -> Option<usi
     let end = number::end(bytes, start);
     let (run, next) = (bytes.get(start..end)?, bytes.get(end)?);
     let joining = |byte: &u8| matches!(byte, b'(' | b')' | b'-' | b'~');
-    let whole = short && (run.iter().any(joining) || matches!(next, b'|' | b'\t') || number::is_cut(start, end));
+    let whole = short && (run.iter().any(joining) || matches!(next, b'|' | b'\t'));
     let mut behind = run.iter().rev().take_while(|byte| !byte.is_ascii_digit());
     let named = *next == b'[' || next.is_ascii_alphabetic() && behind.any(|byte| matches!(byte, b'(' | b'-'));
     (next.is_ascii() && !whole && !named).then(|| end_of_row(bytes, start + first))

@@ -33,13 +33,14 @@ impl List {
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
         let index = self.index.get_or_init(|| index(self.text));
         let hash = hash(word);
-        let mut place = hash as usize;
+        let last = index.len() - 1;
+        let mut place = hash as usize & last;
         loop {
-            let slot = index.get(place & (index.len() - 1)).filter(|slot| slot.tag != 0)?;
+            let slot = index.get(place).filter(|slot| slot.tag != 0)?;
             if slot.tag == tag(hash) && self.stands_at(usize::from(slot.start), word) {
                 return Some(slot.meaning);
             }
-            place += 1;
+            place = (place + 1) & last;
         }
     }
 
@@ -66,9 +67,8 @@ fn index(text: &str) -> Box<[Slot]> {
             meaning += 1;
         } else {
             let hash = hash(word);
-            let free = (hash as usize..)
-                .map(|place| place & (places - 1))
-                .find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
+            let from = hash as usize & (places - 1);
+            let free = (from..places).chain(0..from).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
             if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {
                 *slot = Slot { start, tag: tag(hash), meaning };
             }
