@@ -21,7 +21,11 @@
 
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
   // comes when something around a name changes its size.
-  const sizes = new ResizeObserver(() => marks.size && follow(marks.values()));
+  const sizes = new ResizeObserver((told) => {
+    const held = (/** @type {Mark} */ { who }) => who && told.some(({ target }) => target.contains(who.element));
+    const some = [...marks.values()].filter(held);
+    if (some.length) follow(some);
+  });
   // What is not in a hurry waits for the moment right after a frame is drawn: then everything is laid out, too, and what is written
   // goes into the next frame with what the page writes.
   /** @type {MessageChannel | null} */
@@ -76,17 +80,13 @@
     for (const mark of before.values()) hide(mark);
   };
 
-  /** The page has changed, and some of its elements look different. A mark may not outlive its person by a frame. What else a change
-   * does to places shows in sizes; but what is moved by its style alone does not. */
+  /** Something has changed in these elements, and some of the page looks different. A mark may not outlive its person by a frame. What else
+   * a change does to places shows in sizes; but what is moved by its style alone does not. */
   scruple.touchMarks = (changed, restyled) => {
-    const some = (/** @type {Set<Node>} */ nodes, /** @type {(node: Node) => boolean} */ test) => {
-      for (const node of nodes) if (test(node)) return true;
-      return false;
-    };
     for (const [key, mark] of marks) {
       const { who } = mark;
       if (!who) continue;
-      const touched = !who.element.isConnected || some(changed, (node) => who.root.contains(node));
+      const touched = changed.has(who.root) || !who.element.isConnected;
       if (touched && !holds(who)) {
         const other = again(who);
         marks.delete(key);
@@ -95,7 +95,9 @@
           marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
           soon(mark);
         }
-      } else if (some(restyled, (node) => node.contains(who.element))) soon(mark);
+      } else {
+        for (const node of restyled) if (node.contains(who.element)) soon(mark);
+      }
     }
   };
 
@@ -107,7 +109,8 @@
     if (!node || !sheet) return;
     scruple.closeCard?.(node);
     owners.delete(node);
-    [node.style.left, node.style.right] = ["-9999px", "auto"];
+    // Above everything: to the side of a page that reads from right to left one could scroll to it.
+    spotOf(node).style.top = "-9999px";
     node.setAttribute("aria-hidden", "true");
     node.removeAttribute("aria-label");
     delete node.dataset.person;
@@ -133,7 +136,11 @@
     moved.add(mark);
     if (!drawn) {
       drawn = new MessageChannel();
-      drawn.port1.onmessage = () => marks.size && follow(moved);
+      drawn.port1.onmessage = () => {
+        const some = moved;
+        [asked, moved] = [0, new Set()];
+        if (marks.size) follow(some);
+      };
     }
     const { port2 } = drawn;
     asked ||= requestAnimationFrame(() => port2.postMessage(null));
@@ -142,8 +149,6 @@
   /** Moves marks after their names, and places what is not placed yet, as much as fits into the frame. First everything is read, then
    * everything is written: each change between two readings would make the browser lay out the page again. */
   function follow(/** @type {Iterable<Mark>} */ which) {
-    asked = 0;
-    moved = new Set();
     const start = performance.now();
     if (start - looked > THEME_MS) lookAtTheme();
     const origins = scruple.fitSheets();
@@ -217,18 +222,21 @@
       kind === "summary" ? scruple.brandSign() : null, text);
     node.style.setProperty("--h", `${height}px`);
     scruple.onPress(node, () => owners.get(node)?.open(node));
-    sheet.inner.append(node);
+    sheet.inner.append(make("div", { class: "spot" }, node));
     return node;
   }
+
+  /** What moves with a mark's place: a box without a size. The mark in it is neither styled nor laid out again when it moves. */
+  const spotOf = (/** @type {HTMLElement} */ node) => /** @type {HTMLElement} */ (node.parentElement);
 
   function stand(/** @type {Mark} */ mark, /** @type {DOMRect} */ rect, /** @type {{x: number, y: number}} */ origin) {
     const at = [rect.x + mark.dx - origin.x, rect.y + mark.dy - origin.y].map(Math.round);
     return () => {
       if (!mark.node || mark.at === at.join()) return;
       mark.at = at.join();
-      const { style } = mark.node;
-      [style.left, style.right] = mark.rtl ? ["auto", `${-at[0]}px`] : [`${at[0]}px`, "auto"];
-      style.top = `${at[1]}px`;
+      const spot = spotOf(mark.node);
+      spot.classList.toggle("rtl", mark.rtl);
+      [spot.style.left, spot.style.top] = at.map((px) => `${px}px`);
     };
   }
 

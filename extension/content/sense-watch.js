@@ -5,8 +5,11 @@ scruple.sense.watch = (() => {
   // A burst of changes is read once it has been quiet for a moment, and at the latest after a while.
   const QUIET_MS = 120;
   const LATEST_MS = 800;
-  // A page that changes all the time, as a list does while it scrolls, is read no oftener than this.
+  // A page that changes all the time is read no oftener than this.
   const APART_MS = 1_000;
+  // Who scrolls does not read: what passes by is read when it rests, though at the latest after a while. Asked this often meanwhile.
+  const REST_MS = 120;
+  const PASSING_MS = 2_000;
   // Read by packs, changed in place when the page re-renders, or able to show what was hidden.
   const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden", "data-rehydrated", "class", "style"];
   const WHOLE = { childList: true, characterData: true, subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ATTRIBUTES };
@@ -15,8 +18,8 @@ scruple.sense.watch = (() => {
    * Watches until the returned function is called.
    * @param {(reason: "address" | "page") => unknown} onChange "address" at once, before anything of the new page is there; "page" when
    *   the page has settled; it may take its time
-   * @param {(changed: Set<Node>, restyled: Set<Node>) => void} [onTouch] at once at every change, before it can be seen: what has changed, and what
-   *   of it in its looks
+   * @param {(changed: Set<Node>, restyled: Set<Node>) => void} [onTouch] at once at every change, before it can be seen: what has changed with
+   *   all that holds it, and what looks different
    * @returns {() => void}
    */
   return function watch(onChange, onTouch) {
@@ -25,7 +28,9 @@ scruple.sense.watch = (() => {
     let [first, latest, last] = [0, 0, -APART_MS];
     let reading = false;
     let unread = false;
-    /** What has changed since the page was last read, and what of it in its looks. @type {[Set<Node>, Set<Node>]} */
+    /** No scroll was told of since this was last asked. */
+    let rests = false;
+    /** What has changed since the page was last read with all that holds it, and what looks different. @type {[Set<Node>, Set<Node>]} */
     let news = [new Set(), new Set()];
     /** @type {ShadowRoot | null} */
     let overlay = null;
@@ -44,7 +49,7 @@ scruple.sense.watch = (() => {
           if (/** @type {Element} */ (target).getAttribute(/** @type {string} */ (attributeName)) === oldValue) continue;
           looks.add(target);
         }
-        changes.add(target);
+        for (let at = /** @type {Node | null} */ (target); at && !changes.has(at); at = at.parentNode) changes.add(at);
       }
       if (changes.size === 0) return;
       for (const node of changes) news[0].add(node);
@@ -70,11 +75,25 @@ scruple.sense.watch = (() => {
     }
 
     function due() {
-      const wait = Math.min(latest + QUIET_MS, first + LATEST_MS) - performance.now();
+      const now = performance.now();
+      const passing = !rests && now < first + PASSING_MS;
+      const wait = passing ? REST_MS : Math.min(latest + QUIET_MS, first + LATEST_MS) - now;
+      if (!rests) hear();
       timer = wait > 1 ? setTimeout(due, wait) : 0;
-      // A page that nobody sees need not be read; it is when it is shown.
+      // A page that nobody sees need not be read; it is when it is shown, all of it, and until then nothing of it is held on to.
       unread = document.hidden;
+      if (unread) news = [new Set(), new Set()];
       if (!timer && !unread) settled();
+    }
+
+    /** Hears of the next scroll, of the page or a part of it, and of no more: scrolling is to cost nothing. */
+    function hear() {
+      rests = true;
+      addEventListener("scroll", scrolled, { capture: true, passive: true, once: true });
+    }
+
+    function scrolled() {
+      rests = false;
     }
 
     async function settled() {
@@ -109,6 +128,7 @@ scruple.sense.watch = (() => {
     }
 
     function begin() {
+      hear();
       observer.observe(document.body, WHOLE);
       afresh();
     }
@@ -125,6 +145,7 @@ scruple.sense.watch = (() => {
 
     return () => {
       ended.abort();
+      removeEventListener("scroll", scrolled, true);
       observer.disconnect();
       clearTimeout(timer);
     };

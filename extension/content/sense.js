@@ -209,11 +209,11 @@ scruple.sense = (() => {
     }
   }
 
-  /** These elements have changed: what was read in them is to be read again, and for those that look different what was read inside
-   * them. Without any: everything may look different. @param {Iterable<Node>} [changed] @param {Iterable<Node>} [restyled] */
+  /** Something has changed in these elements: what was read of them is to be read again, and for those that look different what was read
+   * inside them. Without any: everything may look different. @param {Iterable<Node>} [changed] @param {Iterable<Node>} [restyled] */
   function stale(changed, restyled = []) {
     if (!changed) forget();
-    for (const node of changed ?? []) for (let at = /** @type {Node | null} */ (node); at; at = at.parentNode) known.delete(/** @type {Element} */ (at));
+    for (const node of changed ?? []) known.delete(/** @type {Element} */ (node));
     // What stands around a card can hide and show what is in it, though it is written as before.
     for (const node of restyled) for (const { root } of found) if (node.contains(root)) known.delete(root), before.delete(root);
   }

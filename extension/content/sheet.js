@@ -4,6 +4,10 @@
 (() => {
   /** Kept for one drawing: the sheet for everything under one element. @type {Map<Element, Sheet>} */
   const known = new Map();
+  /** Of everything under these one is watched for all. @type {WeakSet<Element>} */
+  let witnessed = new WeakSet();
+  /** What is watched already: told of again it would seem to have changed. @type {WeakSet<Element>} */
+  let watched = new WeakSet();
   /** @type {Map<unknown, Sheet>} */
   const sheets = new Map();
   let theme = "light";
@@ -11,7 +15,7 @@
   /**
    * The sheet that moves with an element: the page's, the window's for what is fixed, or one over a part of the page that scrolls by
    * itself, clipped as that part is. It lies as high as what it lies over, so that the page's own bars and dialogs cover it natively.
-   * `around` is told of everything that holds the element: what changes its size may move it.
+   * `around` is told of everything that holds the element, once for all under one: what changes its size may move them.
    */
   scruple.sheetFor = (element, root, around) => {
     const start = root.parentElement ?? root;
@@ -21,7 +25,10 @@
     const scrollers = [];
     for (let at = /** @type {Element | null} */ (element); at && at !== document.documentElement; at = at.parentElement ?? hostOf(at)) {
       const { position, zIndex, overflow } = getComputedStyle(at);
-      around(at);
+      if (!witnessed.has(start) && !watched.has(at)) {
+        watched.add(at);
+        around(at);
+      }
       if (position !== "static" && zIndex !== "auto") z = Number(zIndex);
       top ||= at.matches(":modal, :popover-open");
       if (fixed) continue;
@@ -34,6 +41,7 @@
     let sheet = base(fixed, top, z);
     for (const scroller of scrollers) sheet = over(scroller, sheet);
     sheet.sticky ||= sticky;
+    witnessed.add(start);
     known.set(start, sheet);
     return sheet;
   };
@@ -140,5 +148,7 @@
     for (const { box } of sheets.values()) box.remove();
     sheets.clear();
     known.clear();
+    witnessed = new WeakSet();
+    watched = new WeakSet();
   };
 })();
