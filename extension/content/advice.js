@@ -1,5 +1,5 @@
 // From a settled page to marks: reads the page, asks, and says which mark is to stand beside what. Also when marks are drawn nowhere:
-// the side panel reads the same sketch.
+// the side panel reads the same sketch. Reading and marks are for the page itself, not for frames in it (see the manifest).
 "use strict";
 
 (() => {
@@ -25,8 +25,7 @@
   };
 
   let stop = () => {};
-  scruple.starters.push(() => {
-    if (window.top !== window) return;
+  const start = () => {
     const listening = new AbortController();
     const { signal } = listening;
     const unwatch = scruple.sense.watch((reason) => (reason === "address" ? forget() : read()), scruple.touchMarks);
@@ -38,12 +37,15 @@
       forget();
       away = false;
     };
-  });
+  };
+  scruple.starters.push(start);
   scruple.stoppers.push(() => stop());
+  // What runs in every frame comes first, and has been answered already where a browser took its time over the rest.
+  if (scruple.greeting?.enabled) start();
 
   // "Copy diagnostic" in the side panel.
   chrome.runtime.onMessage.addListener((notice, _sender, respond) => {
-    if (notice?.kind === "skeleton_wanted" && window.top === window) respond(scruple.greeting?.enabled ? scruple.sense.skeleton(document) : null);
+    if (notice?.kind === "skeleton_wanted") respond(scruple.greeting?.enabled ? scruple.sense.skeleton(document) : null);
     return false;
   });
 

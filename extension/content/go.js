@@ -1,4 +1,4 @@
-// The last of the content scripts: everything is in place, ask whether Scruple is switched on.
+// The last of what runs in every frame: the guard is in place, ask whether Scruple is switched on.
 "use strict";
 
 scruple.hello();

@@ -22,8 +22,7 @@
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
   // comes when something around a name changes its size.
   const sizes = new ResizeObserver((told) => {
-    const held = (/** @type {Mark} */ { who }) => who && told.some(({ target }) => target.contains(who.element));
-    const some = [...marks.values()].filter(held);
+    const some = [...marks.values()].filter(({ who }) => who && told.some(({ target }) => target.contains(who.element)));
     if (some.length) follow(some);
   });
   // What is not in a hurry waits for the moment right after a frame is drawn: then everything is laid out, too, and what is written
@@ -95,9 +94,7 @@
           marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
           soon(mark);
         }
-      } else {
-        for (const node of restyled) if (node.contains(who.element)) soon(mark);
-      }
+      } else for (const node of restyled) if (node.contains(who.element)) soon(mark);
     }
   };
 

@@ -8,7 +8,7 @@ scruple.sense.watch = (() => {
   // A page that changes all the time is read no oftener than this.
   const APART_MS = 1_000;
   // Who scrolls does not read: what passes by is read when it rests, though at the latest after a while. Asked this often meanwhile.
-  const REST_MS = 120;
+  const REST_MS = 160;
   const PASSING_MS = 2_000;
   // Read by packs, changed in place when the page re-renders, or able to show what was hidden.
   const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden", "data-rehydrated", "class", "style"];
