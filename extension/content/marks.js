@@ -29,7 +29,6 @@
   // goes into the next frame with what the page writes.
   /** @type {MessageChannel | null} */
   let drawn = null;
-
   scruple.clearMarks = () => {
     marks.clear();
     moved.clear();
@@ -46,9 +45,12 @@
   const holds = (/** @type {Beside} */ { element, link, href, text }) =>
     element.isConnected && element.textContent === text && (!link || (link.isConnected && link.getAttribute("href") === href));
 
-  /** The same person's name in the same card, after its elements have been made anew. @returns {Beside | undefined} */
+  /** The same person's name in the same card, after its elements have been made anew. Whom a card links to first is whose card it is:
+   * where it has become another's, that one may share a connection with them. @returns {Beside | undefined} */
   function again(/** @type {Beside} */ who) {
-    if (!who.root.isConnected || !who.link) return undefined;
+    const pack = who.person && who.root.isConnected && scruple.sense.pack();
+    const persons = pack ? [who.root, ...who.root.querySelectorAll("a[href]")].map((link) => scruple.read.personOf(pack, link)) : [];
+    if (!who.person || persons.find(Boolean) !== who.person) return undefined;
     for (const element of who.root.querySelectorAll(who.element.localName)) {
       if (element.textContent !== who.text) continue;
       const link = [element.closest("a"), ...element.querySelectorAll("a")].find((one) => one && one.getAttribute("href") === who.href);

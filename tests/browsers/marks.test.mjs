@@ -114,6 +114,23 @@ suite("marks", { on: true }, (world) => {
     await says(/unknown/i);
   });
 
+  test("a card that has become another's has no mark for whom it names beside them", async () => {
+    const page = await world.open("/search/results/people/?keywords=operations");
+    const marked = (/** @type {{ person: string | null }[]} */ marks) => marks.some(({ person }) => person === "maren-oldfield");
+    await until(world, page, "her mark", marked);
+    await page.evaluate(async () => {
+      const name = [...document.querySelectorAll('a[href*="/in/maren-oldfield/"]')].find((link) => link.textContent.trim());
+      const shared = name.cloneNode(true);
+      name.replaceChildren("Somebody Else");
+      name.closest("li, [role=listitem]").append(shared, " is a mutual connection");
+      for (const link of document.querySelectorAll('a[href*="/in/maren-oldfield/"]')) if (link !== shared) link.href = "/in/somebody-else/";
+      for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    });
+    assert.ok(!marked(await drawn(world.driver, page)), "her mark stands in another's card");
+    const after = await until(world, page, "the other's mark", (found) => found.some(({ person }) => person === "somebody-else"));
+    assert.ok(!marked(after), "her mark stands in another's card");
+  });
+
   test("the contact dialog has its line", async () => {
     const page = await world.open("/in/maren-oldfield/overlay/contact-info/");
     const marks = await until(world, page, "the dialog's line", (found) => found.some((mark) => /place/.test(mark.classes)));
