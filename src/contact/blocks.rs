@@ -66,9 +66,7 @@ impl Block {
 
     fn take(&mut self, bytes: u8x16, place: usize) {
         let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-        // Unsigned comparisons by way of the smaller of two: SSE2 has no other.
-        let at_most = |bytes: u8x16, most: u8| bytes.min(u8x16::splat(most)).simd_eq(bytes);
-        let within = |first: u8, last: u8| at_most(bytes - u8x16::splat(first), last - first);
+        let within = |first: u8, last: u8| within(bytes, first, last);
         let lower = bytes | u8x16::splat(0x20);
         // `[` to `_` and `{` to `~`; of these `|`, `_` and `~` separate, and the others are rare.
         let bars = at_most(lower - u8x16::splat(b'{'), 0x7F - b'{');
@@ -82,6 +80,58 @@ impl Block {
         put(&mut self.separators, separators);
         put(&mut self.marks, marks);
     }
+}
+
+/// Unsigned comparisons by way of the smaller of two: SSE2 has no other.
+fn at_most(bytes: u8x16, most: u8) -> u8x16 {
+    bytes.min(u8x16::splat(most)).simd_eq(bytes)
+}
+
+fn within(bytes: u8x16, first: u8, last: u8) -> u8x16 {
+    at_most(bytes - u8x16::splat(first), last - first)
+}
+
+/// The most that one look sees of a run.
+pub(super) const LONGEST_RUN: usize = 16;
+
+/// How many ASCII digits stand together from byte `at` on, at most `LONGEST_RUN`. Told by one look and without a loop, whose end nobody
+/// can foretell: numbers are of every length, and a wrong guess costs more than all the rest of the look.
+pub(super) fn digits_at(text: &[u8], at: usize) -> usize {
+    run(text, at, |bytes| within(bytes, b'0', b'9'))
+}
+
+/// The same of digits and of what bytes may stand between them: spaces, dots, dashes, slashes, brackets and the like.
+pub(super) fn figures_at(text: &[u8], at: usize) -> usize {
+    run(text, at, |bytes| {
+        let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
+        let marks = within(bytes, b'(', b'9') & !(within(bytes, b'+', b','));
+        marks | is(b' ') | is(b'_') | is(b'~')
+    })
+}
+
+fn run(text: &[u8], at: usize, is: impl Fn(u8x16) -> u8x16) -> usize {
+    let bytes = match text.get(at..at + LONGEST_RUN).and_then(|bytes| bytes.try_into().ok()) {
+        Some(bytes) => bytes,
+        None => padded(text, at),
+    };
+    (!is(u8x16::new(bytes)).to_bitmask()).trailing_zeros() as usize
+}
+
+/// How many ASCII letters stand together at the end of `text`, at most `LONGEST_RUN`; told in the same way.
+pub(super) fn letters_at_the_end_of(text: &[u8]) -> usize {
+    let bytes = match text.last_chunk::<LONGEST_RUN>() {
+        Some(bytes) => *bytes,
+        None => padded_before(text),
+    };
+    let letters = within(u8x16::new(bytes) | u8x16::splat(0x20), b'a', b'z').to_bitmask();
+    (!(letters as u16)).leading_zeros() as usize
+}
+
+#[cold]
+#[inline(never)]
+fn padded_before(text: &[u8]) -> [u8; LONGEST_RUN] {
+    let missing = LONGEST_RUN.saturating_sub(text.len());
+    std::array::from_fn(|index| index.checked_sub(missing).and_then(|index| text.get(index)).copied().unwrap_or(b'\n'))
 }
 
 /// Where the words of a block begin, by how many letters stand together there.

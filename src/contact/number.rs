@@ -2,6 +2,7 @@
 //!
 //! Every figure of a page that has enough digits is read, so it is read into arrays of fixed size: no number is long.
 
+use super::blocks;
 use super::fold::{Folded, digit, fold};
 use super::plan;
 
@@ -185,13 +186,24 @@ const FARTHEST_END: usize = 64;
 
 /// The end of the digits at byte `start` and of what stands between them, as far as bytes tell: for those that are no number.
 pub(super) fn end(text: &[u8], start: usize) -> usize {
-    let within = |byte: &&u8| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'_' | b'*' | b'~');
-    start + text.get(start..).unwrap_or_default().iter().take(FARTHEST_END).take_while(within).count().max(1)
+    end_of(blocks::figures_at, text, start, FARTHEST_END).max(start + 1)
 }
 
 /// The end of the ASCII digits that stand together from byte `start`.
 pub(super) fn end_of_digits(text: &[u8], start: usize) -> usize {
-    start + text.get(start..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count()
+    end_of(blocks::digits_at, text, start, text.len())
+}
+
+/// The end of the run that begins at byte `start`, of which `run` sees so much at once; it is followed for `most` bytes.
+fn end_of(run: impl Fn(&[u8], usize) -> usize, text: &[u8], start: usize, most: usize) -> usize {
+    let mut end = start;
+    loop {
+        let seen = run(text, end);
+        end += seen;
+        if seen < blocks::LONGEST_RUN || end - start >= most {
+            return end;
+        }
+    }
 }
 
 /// The character at byte `at` and its length in bytes.

@@ -2,6 +2,7 @@
 //!
 //! Validity alone proves nothing: of random strings of 7 to 11 digits all but one in a thousand are a national number somewhere.
 
+use super::blocks::digits_at;
 use super::fold::{Folded, fold, invisible};
 use super::messengers::begins_with;
 use super::number::{self, Gap, Written};
@@ -115,11 +116,6 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
         None if case.shaped().is_some() => Seen::Unnamed(resume),
         None => Seen::Nothing(resume),
     }
-}
-
-/// How many ASCII digits stand together from byte `at`; no more are counted than tell that they are no number.
-fn digits_at(bytes: &[u8], at: usize) -> usize {
-    bytes.get(at..).unwrap_or_default().iter().take(MOST + 1).take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 fn dials_abroad(bytes: &[u8], at: usize) -> bool {

@@ -4,6 +4,7 @@
 //! Read backwards from the number, word by word, each looked up in tables made from `data/contact/labels.txt`; the nearest word that
 //! says anything decides. Nothing is allocated, because every figure of a page is asked about.
 
+use super::blocks;
 use super::fold::{Folded, fold};
 use super::hash::hash;
 use super::sense::{SHORTEST_STEM, Sense, spaceless};
@@ -305,7 +306,10 @@ impl<'a> Word<'a> {
     /// The last word of `text`, nearly always as it stands there; none when a figure stands there.
     fn at_the_end_of(text: &'a str, room: &'a mut Undisguised) -> Option<Self> {
         let bytes = text.as_bytes();
-        let start = bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |index| index + 1);
+        let start = match bytes.len() - blocks::letters_at_the_end_of(bytes) {
+            start if start + blocks::LONGEST_RUN > bytes.len() => start,
+            _ => bytes.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |index| index + 1),
+        };
         let folded = start.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(|last| !last.is_ascii());
         if start < bytes.len() && !folded {
             return Some(Self { letters: bytes.get(start..)?, start });
