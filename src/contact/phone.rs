@@ -57,10 +57,10 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     if plain && veto::within_word(text, start) {
         return Seen::Nothing(start + 1);
     }
-    if plain && let Some(end) = veto::date_at(bytes, start) {
+    let first = digits_at(bytes, start);
+    if plain && let Some(end) = veto::date_at(bytes, start, first) {
         return Seen::Nothing(end);
     }
-    let first = digits_at(bytes, start);
     if first > MOST && regions.is_empty() && !dials_abroad(bytes, start) {
         return Seen::Nothing(number::end_of_digits(bytes, start));
     }

@@ -49,6 +49,7 @@ impl Pass<'_> {
         let bytes = self.text.as_bytes();
         let least = if self.regions.is_empty() { FEWEST_ANYWHERE } else { FEWEST_AT_HOME };
         let mut pair = Pair::default();
+        let mut places = Places::default();
         let mut resume = 0;
         for ahead in (0..bytes.len() + BYTES).step_by(BYTES) {
             pair.advance(bytes, ahead);
@@ -64,16 +65,26 @@ impl Pass<'_> {
             begins |= known::<4>(words.of_three, |bit| beginnings::of_three_letters(&window, bit as usize));
             begins |= known::<4>(words.shorter, |bit| beginnings::of_fewer(&window, bit as usize, is(words.second, bit)));
             begins |= known::<4>(pair.this.leads, |bit| beginnings::of_character(bytes, block + bit as usize));
-            while begins != 0 {
-                let bit = begins.trailing_zeros();
-                let at = block + bit as usize;
-                if at >= resume {
-                    let (postcode, number) = (is(postcodes, bit), is(numbers, bit));
-                    resume = if postcode || number { self.digit(at, postcode, number) } else { self.other(at) };
-                }
-                begins &= begins - 1;
+            places.add(block, begins, numbers, postcodes);
+            if places.is_full() {
+                resume = self.judge(&mut places, resume);
             }
         }
+        self.judge(&mut places, resume);
+    }
+
+    /// Judges what begins at these places from byte `resume` on; gives where the search goes on.
+    fn judge(&mut self, places: &mut Places, mut resume: usize) -> usize {
+        for place in places.take() {
+            let at = place.at();
+            if at >= resume {
+                resume = match place.digit() {
+                    (false, false) => self.other(at),
+                    (number, postcode) => self.digit(at, postcode, number),
+                };
+            }
+        }
+        resume
     }
 
     /// First byte that no find has taken.
@@ -212,6 +223,67 @@ impl Pass<'_> {
 
     fn settle(&mut self, next: Option<&Find>) {
         self.signature.settle(self.text, &self.regions, &mut self.written, &mut self.finds, next);
+    }
+}
+
+/// Where something may begin, of some blocks. Judged together: whether a block has such places and how many cannot be foretold, and a
+/// list that is filled without asking is.
+struct Places {
+    list: [Place; Self::ROOM],
+    count: usize,
+}
+
+/// A byte's place, and whether a number or a postcode may begin there.
+#[derive(Clone, Copy, Default)]
+struct Place(usize);
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { list: [Place::default(); Self::ROOM], count: 0 }
+    }
+}
+
+impl Places {
+    const ROOM: usize = 512;
+    /// As many as hardly a block has more of.
+    const AT_ONCE: usize = 2;
+
+    /// Adds the bytes of the block at `block` that are set in `begins`.
+    fn add(&mut self, block: usize, begins: u64, numbers: u64, postcodes: u64) {
+        let (mut left, from) = (begins, self.count);
+        self.count += begins.count_ones() as usize;
+        for step in 0..BYTES / Self::AT_ONCE {
+            let at = from + step * Self::AT_ONCE;
+            for slot in self.list.get_mut(at..at + Self::AT_ONCE).unwrap_or_default() {
+                let bit = left.trailing_zeros() % u64::BITS;
+                let is = |bits: u64| (bits >> bit & 1) as usize;
+                *slot = Place((block + bit as usize) << 2 | is(numbers) << 1 | is(postcodes));
+                left &= left.wrapping_sub(1);
+            }
+            if left == 0 {
+                break;
+            }
+        }
+    }
+
+    /// Another block may not fit.
+    fn is_full(&self) -> bool {
+        self.count > Self::ROOM - BYTES - Self::AT_ONCE
+    }
+
+    fn take(&mut self) -> impl Iterator<Item = Place> {
+        self.list.iter().copied().take(std::mem::take(&mut self.count))
+    }
+}
+
+impl Place {
+    fn at(self) -> usize {
+        self.0 >> 2
+    }
+
+    /// Whether a number, a postcode may begin.
+    fn digit(self) -> (bool, bool) {
+        (self.0 & 2 != 0, self.0 & 1 != 0)
     }
 }
 

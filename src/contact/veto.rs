@@ -1,5 +1,6 @@
 //! What has the digits of a telephone number and is none: dates, prices, counts, accounts, cards, addresses of machines.
 
+use super::blocks::digits_at;
 use super::number::{Gap, Written};
 use super::sense::spaceless;
 use super::table::UNITS;
@@ -145,29 +146,26 @@ fn date(written: &Written, count: usize) -> bool {
     }
 }
 
-/// The end of the date that begins at byte `at` and has one kind of mark, told by its bytes: most figures of a page are dates, and are
-/// not worth reading.
-pub(super) fn date_at(bytes: &[u8], at: usize) -> Option<usize> {
-    let mark = |length: usize| bytes.get(at + length).is_some_and(|byte| matches!(byte, b'.' | b'/' | b'-'));
-    if !(mark(1) || mark(2) || mark(4)) {
-        return None;
-    }
-    let field = |from: usize| {
-        let digits = bytes.get(from..).unwrap_or_default().iter().take(5).take_while(|byte| byte.is_ascii_digit());
-        digits.fold((0, 0), |(value, length), byte| (value * 10 + u32::from(byte - b'0'), length + 1))
-    };
-    let (first, first_length) = field(at);
-    let mark = *bytes.get(at + first_length)?;
+/// The end of the date that begins with the `first_length` digits at byte `at` and has one kind of mark, told by its bytes: most figures
+/// of a page are dates, and are not worth reading.
+pub(super) fn date_at(bytes: &[u8], at: usize, first_length: usize) -> Option<usize> {
+    let &mark = bytes.get(at + first_length)?;
     if !matches!((first_length, mark), (1 | 2 | 4, b'.' | b'/' | b'-')) {
         return None;
     }
-    let (second, second_length) = field(at + first_length + 1);
-    let second_end = at + first_length + 1 + second_length;
-    if !(1..=2).contains(&second_length) || bytes.get(second_end) != Some(&mark) {
+    let second_at = at + first_length + 1;
+    let second_length = digits_at(bytes, second_at);
+    if !(1..=2).contains(&second_length) || bytes.get(second_at + second_length) != Some(&mark) {
         return None;
     }
-    let (third, third_length) = field(second_end + 1);
-    let end = second_end + 1 + third_length;
+    let third_at = second_at + second_length + 1;
+    let third_length = digits_at(bytes, third_at);
+    let end = third_at + third_length;
+    let value = |from: usize, length: usize| {
+        let digits = bytes.get(from..from + length).unwrap_or_default();
+        digits.iter().take(4).fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
+    };
+    let (first, second, third) = (value(at, first_length), value(second_at, second_length), value(third_at, third_length));
     let fits = match (first_length, third_length) {
         (4, 1 | 2) => year(first) && month(second) && day(third),
         (1 | 2, 4) => year(third) && (day(first) && month(second) || month(first) && day(second)),
