@@ -262,6 +262,22 @@ suite("marks", { on: true }, (world) => {
     assert.ok(seen.length > 3, `only ${seen.length} marks were seen`);
   });
 
+  test("a list that does not stop scrolling is marked all the same, within a while", async () => {
+    const address = app.address({ still: 1 });
+    world.site.put(address, app.document, "script-src-elem");
+    const page = await world.open(address);
+    await until(world, page, "marks", (marks) => marks.length > 3);
+    await page.evaluate(() => {
+      const step = () => {
+        scrollBy(0, 4);
+        requestAnimationFrame(step);
+      };
+      step();
+    });
+    // Farther than anybody whom the page had made when the scrolling began.
+    await until(world, page, "a mark for somebody who came into sight", (marks) => marks.some(({ person }) => Number(person?.match(/\d+$/)) > 20));
+  });
+
   for (const variant of [{}, { scroller: "main" }]) {
     test(`${STEPS} random steps through the app, ${variant.scroller ? "its list scrolling by itself" : "the page scrolling"}: every mark is beside its person`, { timeout: 3_600_000 }, async () => {
       const address = app.address({ seed: SEED, ...variant });
