@@ -20,10 +20,10 @@
   const SLICE_MS = 3;
 
   // Sizes are told after layout and before paint: the one moment at which reading places costs nothing and moving marks is in time. It
-  // comes when something around a name changes its size.
+  // comes when something around a name changes its size; what is around a shadow root is not asked for.
   const sizes = new ResizeObserver((told) => {
-    const some = [...marks.values()].filter(({ who }) => who && told.some(({ target }) => target.contains(who.element)));
-    if (some.length) follow(some);
+    const around = (/** @type {Element} */ name) => name.getRootNode() !== document || told.some(({ target }) => target.contains(name));
+    follow([...marks.values()].filter(({ who }) => who && around(who.element)));
   });
   // What is not in a hurry waits for the moment right after a frame is drawn: then everything is laid out, too, and what is written
   // goes into the next frame with what the page writes.
