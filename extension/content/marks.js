@@ -29,6 +29,7 @@
   // goes into the next frame with what the page writes.
   /** @type {MessageChannel | null} */
   let drawn = null;
+
   scruple.clearMarks = () => {
     marks.clear();
     moved.clear();

@@ -290,6 +290,22 @@ mod tests {
     }
 
     #[test]
+    fn a_run_ends_where_its_bytes_say_at_either_end_of_the_text() {
+        for length in 0..2 * LONGEST_RUN {
+            let seen = length.min(LONGEST_RUN);
+            for beside in ["", ",", "é", ", and more than sixteen bytes"] {
+                assert_eq!(digits_at(format!("{}{beside}", "7".repeat(length)).as_bytes(), 0), seen, "{length} {beside}");
+                assert_eq!(letters_at_the_end_of(format!("{beside}.{}", "aZ".repeat(length)).as_bytes()), (2 * length).min(16));
+            }
+        }
+        for byte in 0..=u8::MAX {
+            let stands = matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'_' | b'*' | b'~');
+            assert_eq!(figures_at(&[b'1', byte, b'2', b'x'], 0), if stands { 3 } else { 1 }, "{byte}");
+            assert_eq!(letters_at_the_end_of(&[byte]) == 1, byte.is_ascii_alphabetic(), "{byte}");
+        }
+    }
+
+    #[test]
     fn few_digits_are_passed_over() {
         for (text, count) in [("12 people, 3456", 0), ("2019 - 2020", 1), ("1234567", 1), ("12.34\n5678", 0), ("12 ٣٤٥٦٧٨", 1)]
         {

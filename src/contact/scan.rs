@@ -245,7 +245,7 @@ impl Default for Places {
 
 impl Places {
     const ROOM: usize = 512;
-    /// As many as hardly a block has more of.
+    /// How many are written without asking, the last perhaps for nothing.
     const AT_ONCE: usize = 2;
 
     /// Adds the bytes of the block at `block` that are set in `begins`.
