@@ -182,6 +182,66 @@ suite("marks", { on: true }, (world) => {
     await until(world, page, "its end", (found) => !found.some((mark) => /place/.test(mark.classes)));
   });
 
+  test("a mark in a shadow root follows what is moved by sizes alone, within it and around it", async () => {
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    const page = await world.open(app.address({ still: 1 }));
+    await page.evaluate(() => (globalThis.app.go("/in/app-person-1/"), globalThis.app.message(1)));
+    const line = (marks) => marks.find(({ classes }) => /place/.test(classes));
+    let stood = line(await until(world, page, "the window's line", line)).y;
+    // No node changes: a heading that grows, and a window that is no longer fixed to the bottom of the screen.
+    for (const style of ['header::before { content: ""; display: block; height: 60px }', "[role=dialog] { position: static !important }"]) {
+      const by = await page.evaluate((added) => {
+        const root = document.querySelector("#interop-outlet").shadowRoot;
+        const top = () => root.querySelector("header a").getBoundingClientRect().top;
+        const before = top();
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(added);
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        return top() - before;
+      }, style);
+      assert.ok(Math.abs(by) > 20, `the heading has moved by ${by} px`);
+      stood += by;
+      await until(world, page, `the line beside its heading again: ${style}`, (found) => Math.abs(line(found)?.y - stood) <= 1);
+    }
+  });
+
+  test("a frame in the page is guarded and not marked", async () => {
+    const inside = "/search/results/people/?keywords=operations";
+    const frame = (html) => html.replace("</main>", `<iframe src="${inside}" width="900" height="600"></iframe></main>`);
+    const page = await world.open(put(world, "/in/maren-oldfield/?as=frame", frame));
+    await until(world, page, "the page's own mark", (found) => found.length > 0);
+    await deadline("the frame to be built", () => page.evaluate(() => document.querySelector("iframe[width]").contentDocument.querySelectorAll('a[href*="/in/"]').length > 5 || undefined));
+    // Twice what reading a page and asking about it may take when it changes all the time.
+    await new Promise((later) => setTimeout(later, 2_500));
+    assert.deepEqual((await drawn(world.driver, page)).map(({ person }) => person), ["maren-oldfield"]);
+    // What a frame draws, it draws in an element of its own in the outermost window of the same site.
+    assert.equal(await page.evaluate(() => document.documentElement.children.length), 3, "head, body, and the page's own marks");
+  });
+
+  // Chromium alone counts nodes.
+  if (world.name === "chromium") {
+    test("a tab that nobody sees holds on to nothing that has left its page", async () => {
+      world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+      const page = await world.open(app.address({ still: 1 }));
+      await until(world, page, "marks", (marks) => marks.length > 3);
+      const session = await page.createCDPSession();
+      const nodes = async () => (await session.send("HeapProfiler.collectGarbage"), (await session.send("Memory.getDOMCounters")).nodes);
+      await world.openOwn("extension/pages/settings.html");
+      await deadline("the page to be hidden", () => page.evaluate(() => document.hidden || undefined));
+      const before = await nodes();
+      await page.evaluate(async () => {
+        for (let time = 0; time < 40; time += 1) {
+          const parts = Array.from({ length: 100 }, () => document.createElement("div"));
+          document.body.append(...parts);
+          for (const part of parts) part.className = "x-new";
+          await new Promise((later) => setTimeout(later, 25));
+          for (const part of parts) part.remove();
+        }
+      });
+      await deadline("what was removed to be let go", async () => (await nodes()) < before + 1_000 || undefined);
+    });
+  }
+
   test("the card opens on a press, holds the focus, and gives it back", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
