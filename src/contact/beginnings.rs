@@ -173,6 +173,11 @@ const fn characters() -> Set {
         index += 1;
     }
     index = 0;
+    while index < AT.len() {
+        set = with_first_of(set, AT[index]);
+        index += 1;
+    }
+    index = 0;
     while index < FIRST.len() {
         set = with_first_of(set, FIRST[index]);
         index += 1;

@@ -116,7 +116,6 @@ fn labels(text: &str, from: usize) -> (Vec<Label>, bool) {
         }
         let after = from + offset + character.len_utf8();
         match fold(character) {
-            Folded::Nothing if label.text.is_empty() && labels.is_empty() => break,
             Folded::Nothing => disguised = true,
             Folded::Plain('.') if !label.text.is_empty() && !label.text.ends_with('-') => {
                 disguised |= character != '.';
@@ -144,7 +143,7 @@ fn labels(text: &str, from: usize) -> (Vec<Label>, bool) {
 }
 
 /// A vowel sign or accent of its own, as in Devanagari and Arabic names.
-fn combining(character: char) -> bool {
+pub(super) fn combining(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}')
 }
 

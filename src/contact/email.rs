@@ -40,7 +40,7 @@ pub(super) fn find(span: Span, local: &str, domain: &str, evidence: Evidence) ->
 /// A letter, a digit or one of the marks that RFC 5322 lets stand bare.
 pub(super) fn belongs_to_local(plain: char) -> bool {
     let mark = matches!(plain, '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~');
-    mark || plain.is_alphanumeric()
+    mark || plain.is_alphanumeric() || domain::combining(plain)
 }
 
 fn local_before(text: &str, at: usize, floor: usize) -> Option<Local> {
@@ -162,8 +162,15 @@ fn foreign(text: &str, local: &Local, at: usize, domain: &domain::Domain) -> boo
     let letter = local.name.chars().count() == 1
         && local.name.chars().all(char::is_uppercase)
         && text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
-        && domain.name.split('.').next().is_some_and(|label| label.len() > 4);
+        && domain.name.split('.').next().is_some_and(|label| label.len() > 4 || ends_in_capital(text, domain.end));
     repository || dense || letter || is_url_user(text, local.start)
+}
+
+/// Whether the last label before byte `end` begins with a capital and goes on in small letters: "H@ppy.New year".
+fn ends_in_capital(text: &str, end: usize) -> bool {
+    let head = text.as_bytes().get(..end).unwrap_or_default();
+    let small = head.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+    small > 0 && head.iter().rev().nth(small).is_some_and(u8::is_ascii_uppercase)
 }
 
 /// `https://user:secret@host`: between the scheme and the first slash there are no addresses.
@@ -175,7 +182,9 @@ fn is_url_user(text: &str, start: usize) -> bool {
     let before = text.get(window..start).unwrap_or_default();
     let word = before.get(before.trim_end_matches(|character: char| !character.is_whitespace()).len()..).unwrap_or_default();
     let scheme = word.as_bytes().windows(3).rposition(|three| three == b"://");
-    scheme.is_some_and(|index| !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#']))
+    scheme.is_some_and(|index| {
+        !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#', '(', ')', '[', ']', '<', '>', '"'])
+    })
 }
 
 #[cfg(test)]

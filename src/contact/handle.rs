@@ -6,6 +6,7 @@
 use super::domain;
 use super::messengers::{self, Means, Messenger, Name, begins_with};
 use super::sense::spaceless;
+use super::spelled;
 use super::{Evidence, Find, Holder, Kind, Span};
 use crate::sensitive::Sensitive;
 
@@ -27,7 +28,20 @@ pub(super) fn at(text: &str, at: usize, floor: impl Fn() -> usize) -> Option<Fin
         return longest_link;
     }
     let (messenger, name) = longest_name?;
-    named(text, at, messenger, name)
+    let find = named(text, at, messenger, name);
+    if find.is_none() && name == Name::Sure { name_before(text, at, floor(), messenger) } else { find }
+}
+
+/// "@jane on Telegram", "@jane (Telegram)": the name before the messenger's.
+#[inline(never)]
+fn name_before(text: &str, at: usize, floor: usize, messenger: &Messenger) -> Option<Find> {
+    let before = text.get(floor..at)?;
+    let before = [" on ", " (", " auf ", " sur ", " en "].into_iter().find_map(|word| before.strip_suffix(word))?;
+    let start = before.rfind(|character: char| !in_token(character))?;
+    let (head, token) = before.split_at_checked(start)?;
+    let token = token.strip_prefix('@')?;
+    let free = LENGTH.contains(&token.len()) && stands_free(head);
+    free.then(|| find(Span { start: floor + start, end: floor + before.len() }, messenger.service, token, Evidence::Label))
 }
 
 #[inline(never)]
@@ -81,7 +95,10 @@ fn find(span: Span, service: &str, name: &str, evidence: Evidence) -> Find {
 
 #[inline(never)]
 fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Find> {
-    if !stands_free(text.get(..at)?) {
+    let before = text.get(..at)?;
+    // A name without spaces around it may follow a figure: "电话13812345678微信jane_wx88".
+    let figure = text.get(at..)?.starts_with(spaceless) && before.ends_with(|last: char| last.is_ascii_digit());
+    if !(figure || stands_free(before)) {
         return None;
     }
     let (word, service, rest) = (messenger.begins, messenger.service, text.get(at..)?);
@@ -95,13 +112,17 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     let end = start + sign + token.len();
     let next = text.get(end..)?;
     // A link behind the name is found for itself.
-    if next.starts_with(['/', ':']) && !next.starts_with(": ") {
+    if service == "matrix" && sign == 1 && next.starts_with(':') {
+        return federated(text, start, sign, token, service, kind);
+    }
+    if next.starts_with(['/', ':']) && !next.starts_with(": ") || goes_on_to_an_address(next) || part_of_speech(text, at, word) {
         return None;
     }
     if kind == Name::Federated || next.starts_with('@') {
         return federated(text, start, sign, token, service, kind);
     }
     let letters = token.contains(|character: char| character.is_alphabetic());
+    let begins_in_figure = letters && sign == 0 && token.starts_with(|first: char| first.is_ascii_digit());
     let numbered = kind == Name::Numbers && (5..=14).contains(&token.len());
     let reads_as_name =
         token.contains(|character: char| character.is_ascii_digit() || matches!(character, '.' | '_')) || sign == 1;
@@ -109,16 +130,37 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     let sentence = next.trim_start_matches(',').strip_prefix(' ').is_some_and(|more| more.starts_with(char::is_alphabetic));
     let fits = match kind {
         Name::Sure => {
-            lead.announced && (reads_as_name || !sentence) || sign == 1 || lead.length > 0 && token.contains(['_', '#'])
+            let told = token.contains(['_', '#']) || token.contains('.') && token.ends_with(|last: char| last.is_ascii_digit());
+            let dashed = lead.dashed && letters && reads_as_name && !sentence;
+            lead.announced && (reads_as_name || !sentence) || sign == 1 || lead.length > 0 && letters && told || dashed
         }
+        // "Threads: 8_cores", "Telegram: 700M users"
+        Name::Common if begins_in_figure => false,
         Name::Common => reads_as_name && (lead.announced || sign == 1 && token.len() > 3),
         Name::Numbers => numbered && !letters || lead.announced && reads_as_name,
         Name::Federated => false,
     };
     let plausible = LENGTH.contains(&token.len())
         && (letters || numbered)
+        && !(begins_in_figure && sentence)
         && !next.starts_with(|character: char| character.is_alphanumeric() || character == '@');
     (fits && plausible).then(|| find(Span { start, end }, service, token, Evidence::Label))
+}
+
+/// Behind what looks like a name stands a disguised at sign: "Drop a line: jane[at]example.com".
+#[inline(never)]
+fn goes_on_to_an_address(next: &str) -> bool {
+    let next = next.strip_prefix(' ').unwrap_or(next);
+    next.starts_with(['[', '(', '{', '<'])
+        && (begins_with(next.get(1..).unwrap_or_default(), "at") || next.get(1..).is_some_and(|rest| rest.starts_with('@')))
+        || spelled::coded_at(next).is_some()
+}
+
+/// "Command line: …", "drop me a line: …".
+fn part_of_speech(text: &str, at: usize, word: &str) -> bool {
+    word == "line"
+        && text.get(at..).is_some_and(|rest| rest.starts_with('l'))
+        && text.get(..at).is_some_and(|before| before.trim_end_matches(' ').ends_with(char::is_alphabetic))
 }
 
 /// Whether a word may begin after `before`: not within another, nor as part of an address, a path or a tag.
@@ -132,9 +174,10 @@ fn stands_free(before: &str) -> bool {
 /// `@jane@mastodon.social`; for another service an e-mail address, which is found as one.
 fn federated(text: &str, start: usize, sign: usize, token: &str, service: &str, kind: Name) -> Option<Find> {
     let server = start + sign + token.len() + 1;
-    let whole = kind == Name::Federated && !token.is_empty() && text.get(server - 1..)?.starts_with('@');
+    let mark = text.get(server - 1..)?.chars().next().filter(|mark| matches!(mark, '@' | ':'))?;
+    let whole = (kind == Name::Federated || mark == ':') && !token.is_empty();
     let domain = if whole { domain::read(text, server)? } else { return None };
-    let name = format!("{token}@{}", domain.name);
+    let name = format!("{token}{mark}{}", domain.name);
     Some(find(Span { start, end: domain.end }, service, &name, Evidence::Label))
 }
 
@@ -142,59 +185,89 @@ fn federated(text: &str, start: usize, sign: usize, token: &str, service: &str, 
 fn token<'a>(body: &'a str, service: &str) -> &'a str {
     // Skype's names of a later kind.
     let kind = if service == "skype" && body.starts_with("live:") { "live:".len() } else { 0 };
-    let end = body
-        .get(kind..)
-        .and_then(|rest| {
-            rest.find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '#')))
-        })
-        .map_or(body.len(), |end| kind + end);
+    let end =
+        body.get(kind..).and_then(|rest| rest.find(|character: char| !in_token(character))).map_or(body.len(), |end| kind + end);
     body.get(..end).unwrap_or_default().trim_end_matches(['.', '-', '#'])
+}
+
+fn in_token(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-' | '#')
 }
 
 /// What stands between a messenger's name and the handle.
 struct Lead {
     length: usize,
+    /// A dash, "is" or the like: a handle may follow, or the sentence.
+    dashed: bool,
     /// A colon, "ID" or the like says that a handle follows.
     announced: bool,
 }
 
 impl Lead {
     fn read(after: &str, spaced: bool) -> Option<Self> {
-        const QUALIFIERS: [&str; 14] =
-            ["id", "handle", "username", "user", "name", "account", "me", "us", "contact", "profile", "号", "號", "账号", "nick"];
-        if spaced
-            && after.starts_with(|character: char| {
-                character.is_alphanumeric() || matches!(character, '-' | '.' | '/' | '\'' | '’' | '_')
-            })
-        {
+        // "Threema-ID", "QQ号"
+        let compound = begins_with(after, "-id") || after.starts_with(spaceless);
+        let goes_on = |character: char| character.is_alphanumeric() || matches!(character, '-' | '.' | '/' | '\'' | '’' | '_');
+        if spaced && !compound && after.starts_with(goes_on) {
             return None;
         }
-        let mut rest = after;
-        let mut announced = false;
-        for _ in 0..2 {
-            rest = rest.trim_start_matches([' ', '\u{A0}', '(']);
-            let qualifier = QUALIFIERS.iter().filter(|word| begins_with(rest, word)).max_by_key(|word| word.len());
-            let Some(tail) =
-                qualifier.and_then(|word| rest.get(word.len()..)).filter(|tail| !tail.starts_with(char::is_alphanumeric))
-            else {
-                break;
-            };
-            (rest, announced) = (tail, true);
-        }
-        let trimmed = rest.trim_start_matches([' ', '\u{A0}']);
-        // "My Telegram is @jane", "Telegram - @jane": only before an at sign, since sentences go on so, too.
-        let joined =
-            ["is ", "- ", "| "].into_iter().find_map(|word| trimmed.strip_prefix(word)).filter(|tail| tail.starts_with('@'));
-        let trimmed = joined.unwrap_or(trimmed);
-        if let Some(tail) = trimmed.strip_prefix([':', '：', '=', '–', '—', '→']) {
+        let (rest, mut announced) = Self::qualified(after.strip_prefix('-').filter(|_| compound).unwrap_or(after));
+        let mut rest = rest.trim_start_matches([' ', '\u{A0}']);
+        // "My Telegram is @jane", "Telegram - @jane"
+        const JOINING: [&str; 7] = ["is ", "at ", "as ", "- ", "| ", "@ ", "– "];
+        let joined = JOINING.into_iter().find_map(|word| rest.strip_prefix(word));
+        let dashed = joined.is_some_and(|tail| !tail.starts_with('@'));
+        rest = joined.unwrap_or(rest);
+        let tail = rest
+            .strip_prefix([':', '：', '=', '–', '—', '→'])
+            .or_else(|| rest.strip_prefix(['是', 'は', '는']).filter(|_| !spaced));
+        if let Some(tail) = tail {
             (rest, announced) = (tail.trim_start_matches([' ', '\u{A0}']), true);
-        } else {
-            rest = trimmed;
         }
         // Where no space parts words, the name of the service ends where the handle's letters begin.
         announced |= !spaced && rest.starts_with(|character: char| character.is_ascii_alphanumeric());
         let length = after.len() - rest.len();
-        (length > 0 || !spaced).then_some(Self { length, announced })
+        (length > 0 || !spaced).then_some(Self { length, dashed, announced })
+    }
+
+    /// What stands after the words that say that a handle follows, and whether there are any.
+    #[inline(never)]
+    fn qualified(after: &str) -> (&str, bool) {
+        const QUALIFIERS: [&str; 22] = [
+            "#",
+            "account",
+            "address",
+            "contact",
+            "handle",
+            "id",
+            "me",
+            "name",
+            "nick",
+            "no",
+            "profile",
+            "tag",
+            "uin",
+            "us",
+            "user",
+            "username",
+            "のid",
+            "号",
+            "號",
+            "账号",
+            "계정",
+            "아이디",
+        ];
+        let (mut rest, mut announced) = (after, false);
+        for _ in 0..2 {
+            let body = rest.trim_start_matches([' ', '\u{A0}', '(']);
+            let qualifier = QUALIFIERS.iter().filter(|word| begins_with(body, word)).max_by_key(|word| word.len());
+            let tail = qualifier.and_then(|word| body.get(word.len()..));
+            let Some(tail) = tail.filter(|tail| body.starts_with('#') || !tail.starts_with(char::is_alphanumeric)) else {
+                return (body, announced);
+            };
+            (rest, announced) = (tail.strip_prefix(". ").unwrap_or(tail), true);
+        }
+        (rest, announced)
     }
 }
 

@@ -65,7 +65,7 @@ const fn messenger(begins: &'static str, service: &'static str, means: Means) ->
 const CASE: u8 = 0x20;
 
 /// Sorted by their bytes.
-pub(super) const MESSENGERS: [Messenger; 130] = [
+pub(super) const MESSENGERS: [Messenger; 132] = [
     name("bluesky", "bluesky", Sure),
     link("briar://", "briar", true),
     name("bsky", "bluesky", Sure),
@@ -147,6 +147,7 @@ pub(super) const MESSENGERS: [Messenger; 130] = [
     link("viber:", "viber", false),
     link("viber://", "viber", true),
     name("vk", "vk", Common),
+    name("vx", "wechat", Common),
     name("wa", "whatsapp", Common),
     link("wa.link/", "whatsapp", false),
     link("wa.me/", "whatsapp", false),
@@ -162,6 +163,7 @@ pub(super) const MESSENGERS: [Messenger; 130] = [
     link("whatsapp://", "whatsapp", true),
     name("wickr", "wickr", Sure),
     name("wire", "wire", Common),
+    name("wx", "wechat", Common),
     name("x", "twitter", Common),
     name("zalo", "zalo", Sure),
     link("zalo.me/", "zalo", false),

@@ -156,7 +156,7 @@ impl Written {
                 let gap = match self.groups {
                     0 => Some(Gap::First),
                     _ if between.empty => None,
-                    _ => match std::mem::take(&mut between).gap() {
+                    _ => match std::mem::take(&mut between).gap(self.plus) {
                         Some(gap) => Some(gap),
                         None => {
                             // Nor do the digits behind it belong to the number.
@@ -272,14 +272,15 @@ impl Between {
         self.spaces + self.brackets <= WIDEST_GAP
     }
 
-    /// None when it cannot stand within a number.
-    fn gap(self) -> Option<Gap> {
+    /// None when it cannot stand within a number, which may have begun with a `plus`.
+    fn gap(self, plus: bool) -> Option<Gap> {
         Some(match self.mark {
             None if self.spaces > 1 && self.brackets == 0 => Gap::Wide(' '),
             None if self.spaces > 0 && self.brackets == 0 => Gap::Space,
             None => Gap::Bracket,
             Some('.') if self.spaces == 0 => Gap::Dot,
-            Some('.') => return None,
+            // "+44 . 7911 . 123456"; else it ends a sentence.
+            Some('.') if !plus || self.spaces < 2 => return None,
             Some('-' | '~') if self.spaces == 0 => Gap::Dash,
             Some('/') if self.spaces == 0 => Gap::Slash,
             Some(mark) => Gap::Wide(mark),

@@ -72,7 +72,7 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     if plain
         && label == Label::None
         && regions.is_empty()
-        && let Some(after) = only_by_its_neighbour(bytes, start, first)
+        && let Some(after) = only_by_its_neighbour(text, start, first)
     {
         return if veto::glued_before(text, start, false) { Seen::Nothing(after) } else { Seen::Unnamed(after) };
     }
@@ -85,7 +85,7 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     let mut case = Case { text, written, regions, label, likely: likely(written) };
     if case.written.plus {
         let decided = case.after_plus().or_else(|| {
-            case.label = words::before(text, floor, first);
+            case.label = if case.named_after() { Label::Phone } else { words::before(text, floor, first) };
             case.long_after_plus()
         });
         return decided.map_or(Seen::Nothing(resume), |decided| Seen::Number(case.find(first, &decided)));
@@ -99,7 +99,9 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
             return Seen::Nothing(case.end_of_all());
         }
     }
-    if veto::glued_before(text, first, case.label != Label::None) {
+    // "zoom.us/j/123": what ends in a path says nothing that a slash could join.
+    let in_path = case.label == Label::Weak && text.get(..first).is_some_and(|before| before.ends_with('/'));
+    if veto::glued_before(text, first, case.label != Label::None && !in_path) {
         return Seen::Nothing(resume);
     }
     if case.named_after() {
@@ -124,8 +126,11 @@ fn dials_abroad(bytes: &[u8], at: usize) -> bool {
 
 /// Where the search goes on after a number's `first` digits, when nothing but another contact detail beside it can make it one, without
 /// a region or a word before: whatever else does is written with a bracket or a dash, or begins with two zeros.
-fn only_by_its_neighbour(bytes: &[u8], start: usize, first: usize) -> Option<usize> {
+fn only_by_its_neighbour(text: &str, start: usize, first: usize) -> Option<usize> {
     const CALLING_CODE: usize = 3;
+    // With the space behind it: of shorter ones nobody says afterwards that they are a telephone's.
+    const LONGEST_FIGURE: usize = 9;
+    let bytes = text.as_bytes();
     let enclosed = start.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
     // No country's code has four digits, and North America writes three.
     let short = first <= CALLING_CODE;
@@ -137,7 +142,11 @@ fn only_by_its_neighbour(bytes: &[u8], start: usize, first: usize) -> Option<usi
     let joining = |byte: &u8| matches!(byte, b'(' | b')' | b'-' | b'~');
     let whole = short && (run.iter().any(joining) || matches!(next, b'|' | b'\t'));
     let mut behind = run.iter().rev().take_while(|byte| !byte.is_ascii_digit());
-    let named = *next == b'[' || next.is_ascii_alphabetic() && behind.any(|byte| matches!(byte, b'(' | b'-'));
+    let extended = matches!(bytes.get(end..end + 2), Some([b'x' | b'X', after]) if after.is_ascii_digit() || *after == b' ');
+    let named = *next == b'['
+        || next.is_ascii_alphabetic() && behind.any(|byte| matches!(byte, b'(' | b'-'))
+        || extended
+        || run.len() > LONGEST_FIGURE && words::after_a_space(text, end);
     (next.is_ascii() && !whole && !named).then(|| end_of_row(bytes, start + first))
 }
 
@@ -189,7 +198,8 @@ fn opening(text: &str, written: &Written) -> usize {
     match before.chars().next_back() {
         Some(bracket @ ('(' | '[' | '（')) => {
             let digits = text.get(written.start..written.end(written.groups)).unwrap_or_default();
-            if digits.contains([')', ']', '）']) { written.start - bracket.len_utf8() } else { written.start }
+            let closed = digits.matches([')', ']', '）']).count() > digits.matches(['(', '[', '（']).count();
+            if closed { written.start - bracket.len_utf8() } else { written.start }
         }
         _ => written.start,
     }
@@ -245,13 +255,19 @@ impl Case<'_> {
         }
         let groups = self.likely?;
         let digits = self.written.upto(groups).len();
-        let fits = (8..=MOST).contains(&digits) && !veto::glued_after(self.text, self.written.end(groups));
+        let end = self.written.end(groups);
+        let glued = veto::glued_after(self.text, end) && extension(self.text, end).is_none();
+        let fits = (8..=MOST).contains(&digits) && !glued;
         fits.then_some(Decided { groups, whole: None, evidence: Evidence::Label })
     }
 
     /// Whether a word after the number names it.
     fn named_after(&self) -> bool {
-        self.label != Label::Phone && self.likely.is_some_and(|groups| words::after(self.text, self.written.end(groups)))
+        let after = |groups| {
+            let end = self.written.end(groups);
+            words::after(self.text, end) || extension(self.text, end).is_some_and(|(end, _)| words::after(self.text, end))
+        };
+        self.label != Label::Phone && self.likely.is_some_and(after)
     }
 
     /// "00" or the region's own prefix for foreign calls, and a valid number after it.
@@ -302,7 +318,7 @@ impl Case<'_> {
         }
         if sizes.len() == 1 {
             let extended = extension(self.text, self.written.end(groups)).is_some();
-            return alone && digits >= 4 || prefix > 0 && (digits >= 8 || extended);
+            return alone && digits >= 4 || prefix > 0 && (digits >= 8 || extended) || digits >= 9 && extended;
         }
         // A lone first digit is a prefix for calls, or the area of a short plan; "7 198 335 053" is a count.
         let count_like = sizes.first() == Some(&1) && prefix != 1 && sizes.iter().skip(1).all(|&size| size == 3);
@@ -344,7 +360,7 @@ impl Case<'_> {
             Label::Weak => {
                 self.regions.is_empty()
                     && digits >= 8
-                    && (grouped && !veto::figure(self.text, self.written, groups) || digits >= 10)
+                    && if grouped { !veto::figure(self.text, self.written, groups) } else { digits >= 10 }
             }
             _ => false,
         };
@@ -374,7 +390,10 @@ impl Case<'_> {
         let end = self.written.end(groups);
         let glued = || veto::glued_after(self.text, end) && extension(self.text, end).is_none();
         let counted = || self.label == Label::None && veto::counted(self.text, end);
-        glued() || counted() || self.open_bracket(end) || veto::other_shape(self.text, self.written, groups)
+        glued()
+            || counted()
+            || self.open_bracket(end)
+            || veto::other_shape(self.text, self.written, groups, self.label == Label::Phone)
     }
 
     /// "213(3734253": a bracket among the digits that does not close.
@@ -406,8 +425,12 @@ impl Case<'_> {
     fn shaped(&self) -> Option<usize> {
         let groups = self.likely?;
         let digits = self.written.upto(groups);
+        let sizes = self.written.sizes(groups);
+        // "6-4 3-6 7-6", "10-15 20-25": scores and spans.
+        let row = sizes.iter().all(|&size| size == 1)
+            || sizes.iter().all(|&size| size <= 2) && veto::uniform_gap(self.written, groups).is_none();
         let fits = if groups > 1 {
-            (7..=MOST).contains(&digits.len())
+            (7..=MOST).contains(&digits.len()) && !row
         } else {
             digits.starts_with(&[0]) && (9..=12).contains(&digits.len())
         };
@@ -504,7 +527,7 @@ mod tests {
 
     #[test]
     fn what_only_a_neighbour_makes_a_number() {
-        let after = |text: &str| only_by_its_neighbour(text.as_bytes(), 0, digits_at(text.as_bytes(), 0));
+        let after = |text: &str| only_by_its_neighbour(text, 0, digits_at(text.as_bytes(), 0));
         for (text, resume) in [
             ("1 268 823 997 events", 13),
             ("7611 9978 20\nWe", 12),

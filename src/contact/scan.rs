@@ -122,7 +122,10 @@ impl Pass<'_> {
     fn email(&mut self, at: usize) -> usize {
         let sign = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let floor = self.floor(at);
-        let find = email::around(self.text, at, floor).or_else(|| spelled::around(self.text, at, at + sign, Sign::Real, floor));
+        let bracketed =
+            || spelled::mark_before(self.text, at).and_then(|open| spelled::bracketed(self.text, open, self.floor(open)));
+        let spelled = || spelled::around(self.text, at, at + sign, Sign::Real, floor);
+        let find = email::around(self.text, at, floor).or_else(bracketed).or_else(spelled);
         self.take(find, at + sign)
     }
 
@@ -135,9 +138,14 @@ impl Pass<'_> {
     }
 
     fn code(&mut self, at: usize) -> usize {
-        match self.text.get(at..).and_then(spelled::coded_at) {
+        let rest = self.text.get(at..).unwrap_or_default();
+        // "Founder & CEO"
+        if !matches!(rest.as_bytes(), [b'&', b'#' | b'c' | b'C' | b'a', ..] | [b'%', b'4', ..]) {
+            return at + 1;
+        }
+        match spelled::coded_at(rest) {
             Some(length) => self.spelled(at, at + length, Sign::Marked),
-            None => at + 1,
+            None => self.take(spelled::all_coded(self.text, at), at + 1),
         }
     }
 
@@ -161,11 +169,8 @@ impl Pass<'_> {
         if find.is_none() && is(beginnings::DIGIT) {
             find = spoken::at(self.text, at, floor, &self.regions);
         }
-        if find.is_none()
-            && is(beginnings::AT_SIGN)
-            && let Some(open) = spelled::mark_before(self.text.as_bytes(), at)
-        {
-            find = spelled::bracketed(self.text, open, self.floor(open));
+        if find.is_none() && is(beginnings::AT_SIGN) {
+            find = spelled::around_word(self.text, at, |from| self.floor(from));
         }
         self.take(find, at + 1)
     }

@@ -71,10 +71,10 @@ fn ends_in_figure(text: &str) -> bool {
     near.into_iter().find(|character| character.is_alphanumeric()).is_some_and(char::is_numeric)
 }
 
-/// Words that join two telephone numbers: "020 … or 020 …".
-const CONJUNCTIONS: [&str; 22] = [
+/// Words that join two telephone numbers: "020 … or 020 …", "from 020 … to 020 …".
+const CONJUNCTIONS: [&str; 23] = [
     "or", "and", "oder", "und", "ou", "et", "o", "y", "e", "of", "en", "lub", "albo", "i", "eller", "och", "og", "veya", "ve",
-    "или", "и", "nebo",
+    "или", "и", "nebo", "to",
 ];
 
 /// Whether nothing but marks, or between two numbers a conjunction, stands between two contact details; on two lines, the `candidate` must have its line to itself.

@@ -16,7 +16,7 @@ use super::{Evidence, Find, Span};
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
 const AT_IN_BRACKETS: [&str; 12] = ["a", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
 /// Words for the at sign that are also read bare.
-pub(super) const AT: [&str; 26] = [
+pub(super) const AT: [&str; 40] = [
     "at",
     "ät",
     "æt",
@@ -43,9 +43,24 @@ pub(super) const AT: [&str; 26] = [
     "собачка",
     "klammeraffe",
     "παπάκι",
+    "afna",
+    "apsk",
+    "arond",
+    "at-sign",
+    "at-tecken",
+    "ät-merkki",
+    "miukumauku",
+    "равлик",
+    "שטרודל",
+    "アット",
+    "アットマーク",
+    // As it reads undisguised.
+    "アットマ-ク",
+    "艾特",
+    "골뱅이",
 ];
 /// Words for the dot.
-pub(super) const DOT: [&str; 19] = [
+pub(super) const DOT: [&str; 29] = [
     "dot",
     "punkt",
     "punto",
@@ -65,18 +80,32 @@ pub(super) const DOT: [&str; 19] = [
     "крапка",
     "τελεία",
     "dott",
+    "period",
+    "punktum",
+    "pika",
+    "taškas",
+    "titik",
+    "נקודה",
+    "نقطة",
+    "ドット",
+    "点",
+    "점",
 ];
-const DOT_KEYS: [Key; DOT.len()] = {
-    let mut keys = [Key::of(b""); DOT.len()];
+const AT_KEYS: [Key; AT.len()] = keys(AT);
+const DOT_KEYS: [Key; DOT.len()] = keys(DOT);
+
+const fn keys<const COUNT: usize>(words: [&str; COUNT]) -> [Key; COUNT] {
+    let mut keys = [Key::of(b""); COUNT];
     let mut index = 0;
-    while index < DOT.len() {
-        keys[index] = Key::of(DOT[index].as_bytes());
+    while index < COUNT {
+        keys[index] = Key::of(words[index].as_bytes());
         index += 1;
     }
     keys
-};
+}
+
 /// Letters and marks for the dot that are read only in brackets.
-const DOT_IN_BRACKETS: [&str; 4] = ["d", "dt", ".", ","];
+const DOT_IN_BRACKETS: [&str; 5] = ["d", "dt", ".", ",", "chấm"];
 /// Words that stand before a spoken "at" without being anybody's mailbox.
 static NO_MAILBOX: List = List::new(
     "me us you him her them it i we they he she this that there here one all out up in on off over back down now still just only look looking find found meet met visit see seen \
@@ -99,8 +128,10 @@ pub(super) enum Sign {
     Marked,
     /// One letter in brackets: "(a)".
     Letter,
-    /// A word.
+    /// A word that is said of other things, too.
     Word,
+    /// A word that means nothing else.
+    Name,
 }
 
 /// How a dot between two labels is written.
@@ -119,7 +150,15 @@ pub(super) fn closing(open: char) -> Option<char> {
         '[' => ']',
         '{' => '}',
         '<' => '>',
-        '-' | '*' | '_' | '~' | '|' | '"' | '\'' => open,
+        '（' => '）',
+        '［' => '］',
+        '【' => '】',
+        '「' => '」',
+        '«' => '»',
+        '“' => '”',
+        '„' => '“',
+        '‘' => '’',
+        '-' | '*' | '_' | '~' | '|' | '/' | '"' | '\'' => open,
         _ => return None,
     })
 }
@@ -129,27 +168,65 @@ pub(super) fn may_bracket(bytes: &[u8], open: usize) -> bool {
     let Some(close) = bytes.get(open).and_then(|&open| closing(open as char)) else { return false };
     let rest = bytes.get(open + 1..).unwrap_or_default();
     let rest = rest.strip_prefix(b"  ").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
-    let within = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii() || matches!(byte, b'@' | b'.' | b',');
+    // "(at-sign)", "(at sign)": other phrases are not worth reading.
+    let phrase = close != '-' && matches!(rest.first(), Some(b'a' | b'A' | b's' | b'S' | 0xD0));
+    let within = |byte: &&u8| {
+        byte.is_ascii_alphabetic()
+            || !byte.is_ascii()
+            || matches!(byte, b'@' | b'.' | b',')
+            || phrase && matches!(byte, b' ' | b'-')
+    };
     let word = rest.iter().take(4 * LONGEST_WORD).take_while(within).count();
     let rest = rest.get(word..).unwrap_or_default();
     // A space above ASCII stands among the letters here.
     word > 0 && rest.iter().take(3).find(|&&byte| byte != b' ').is_some_and(|&byte| byte as char == close)
 }
 
-/// Where the mark stands that may bracket the word at byte `word`: "-at-", "_dot_", "* at *".
-pub(super) fn mark_before(bytes: &[u8], word: usize) -> Option<usize> {
-    let before = bytes.get(..word)?;
-    let spaces = before.iter().rev().take(2).take_while(|&&byte| byte == b' ').count();
-    let open = before.len().checked_sub(spaces + 1)?;
-    matches!(bytes.get(open)?, b'-' | b'*' | b'_' | b'~' | b'|' | b'<').then_some(open)
+/// Where the mark stands that may bracket the word or sign at byte `word`: "-at-", "_dot_", "* at *", "“at”", "|@|".
+#[inline(never)]
+pub(super) fn mark_before(text: &str, word: usize) -> Option<usize> {
+    let before = text.get(..word)?;
+    let before = before.strip_suffix("  ").or_else(|| before.strip_suffix(' ')).unwrap_or(before);
+    let open = before.chars().next_back()?;
+    // The other brackets begin a search themselves.
+    (closing(open).is_some() && !matches!(open, '(' | '[' | '{')).then(|| before.len() - open.len_utf8())
+}
+
+/// The address around a word for the at sign that begins at byte `word`: one in brackets, or one that means nothing else.
+#[inline(never)]
+pub(super) fn around_word(text: &str, word: usize, floor: impl Fn(usize) -> usize) -> Option<Find> {
+    let bytes = text.as_bytes();
+    // "at" between spaces is everywhere, and is reached from a spelled dot behind it.
+    if matches!(bytes.get(word.saturating_sub(2)..word + 3), Some([last, b' ', b'a' | b'A', b't' | b'T', b' ']) if last.is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    if let Some(open) = mark_before(text, word) {
+        return bracketed(text, open, floor(open));
+    }
+    let rest = text.get(word..)?;
+    let key = Key::of(rest.as_bytes());
+    let named = AT.iter().zip(AT_KEYS).filter(|(name, of)| *of == key && begins_with(rest, name));
+    let named = named.map(|(name, _)| *name).max_by_key(|name| name.len()).filter(|&name| name != "at")?;
+    let length: usize = rest.chars().take(named.chars().count()).map(char::len_utf8).sum();
+    let apart = rest.get(length..)?.starts_with(SPACES) && text.get(..word)?.ends_with(SPACES);
+    if apart { around(text, word, word + length, Sign::Name, floor(word)) } else { None }
 }
 
 /// The address around a bracketed "at", or before a bracketed dot, that opens at byte `open`.
 pub(super) fn bracketed(text: &str, open: usize, floor: usize) -> Option<Find> {
     let (word, end) = in_brackets(text, open)?;
+    // Words stand in quotes and between slashes for other reasons, too.
+    let quoted = text.get(open..)?.starts_with(['/', '"', '\'', '“', '„', '‘']);
     let sign = match word.as_str() {
         "@" => Sign::Marked,
-        word if AT.contains(&word) => Sign::Marked,
+        word if AT.contains(&word) => {
+            if quoted {
+                Sign::Letter
+            } else {
+                Sign::Marked
+            }
+        }
         word if AT_IN_BRACKETS.contains(&word) => Sign::Letter,
         word if DOT.contains(&word) || DOT_IN_BRACKETS.contains(&word) => return before_dot(text, open, floor),
         _ => return None,
@@ -185,23 +262,63 @@ fn before_dot(text: &str, dot: usize, floor: usize) -> Option<Find> {
 
 /// The at sign as an entity or percent-encoded: its length in bytes.
 pub(super) fn coded_at(rest: &str) -> Option<usize> {
-    // "Founder & CEO"
-    if !matches!(rest.as_bytes(), [b'&', b'#' | b'c' | b'C', ..] | [b'%', b'4', ..]) {
-        return None;
-    }
-    let head = rest.get(..rest.len().min(8)).or_else(|| rest.get(..rest.len().min(5))).unwrap_or_default().to_ascii_lowercase();
-    ["&#64;", "&#064;", "&#x40;", "&#x0040;", "&commat;", "%40"]
-        .iter()
-        .find(|code| head.starts_with(**code))
-        .map(|code| code.len())
+    coded(rest).filter(|&(character, _)| character == '@').map(|(_, length)| length)
 }
 
-fn coded_dot(rest: &str) -> Option<usize> {
-    if !rest.starts_with(['&', '%']) {
+/// The character that an entity or a percent code at the beginning of `rest` stands for, and the code's length in bytes.
+#[inline(never)]
+fn coded(rest: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 9;
+    const NAMED: [(&str, char); 3] = [("commat", '@'), ("period", '.'), ("lowbar", '_')];
+    if let Some(code) = rest.strip_prefix('%') {
+        return numbered(code.get(..2)?, 16).map(|character| (character, 3));
+    }
+    // An ampersand may be coded itself.
+    let body = rest.strip_prefix("&amp;").or_else(|| rest.strip_prefix('&'))?;
+    let end = body.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = body.get(..end)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            Some(number) => numbered(number, 16)?,
+            None => numbered(number, 10)?,
+        },
+        None => NAMED.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?.1,
+    };
+    Some((character, rest.len() - body.len() + end + 1))
+}
+
+/// The character with this number, which is short.
+fn numbered(number: &str, radix: u32) -> Option<char> {
+    let code = number.chars().try_fold(0, |code, digit| Some(code * radix + digit.to_digit(radix)?));
+    code.and_then(char::from_u32)
+}
+
+/// The address that begins with the code at byte `at`, each of whose characters may be coded.
+#[inline(never)]
+pub(super) fn all_coded(text: &str, at: usize) -> Option<Find> {
+    const LONGEST: usize = 320;
+    // Read from its first code, once.
+    if text.get(..at)?.ends_with(';') {
         return None;
     }
-    let head: String = rest.chars().take(8).map(|character| character.to_ascii_lowercase()).collect();
-    ["&#46;", "&#046;", "&#x2e;", "&period;", "%2e"].iter().find(|code| head.starts_with(**code)).map(|code| code.len())
+    let mut plain = String::new();
+    let mut places = Vec::new();
+    let mut from = at;
+    while plain.len() < LONGEST
+        && let Some(rest) = text.get(from..)
+        && let Some((character, length)) = coded(rest).or_else(|| rest.chars().next().map(|next| (next, next.len_utf8())))
+        && (belongs_to_local(character) || matches!(character, '.' | '@'))
+    {
+        places.resize(plain.len() + character.len_utf8(), from);
+        plain.push(character);
+        from += length;
+    }
+    places.push(from);
+    let sign = plain.find('@')?;
+    let mut find = email::around(&plain, sign, 0)?;
+    find.span = Span { start: *places.get(find.span.start)?, end: *places.get(find.span.end)? };
+    find.evidence = Evidence::Disguised;
+    Some(find)
 }
 
 /// The address around the at sign that stands between bytes `from` and `upto`.
@@ -211,8 +328,14 @@ pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: us
     {
         return Some(find);
     }
-    let domain = domain_after(text, upto)?;
-    let (start, local) = local_before(text, floor, from)?;
+    // "jane-[at]-acme.com"
+    let joined = |mark: &char| {
+        text.get(floor..from).is_some_and(|before| before.ends_with(*mark))
+            && text.get(upto..).is_some_and(|after| after.starts_with(*mark))
+    };
+    let mark = usize::from(matches!(sign, Sign::Marked | Sign::Letter) && ['-', '_', '.'].iter().any(joined));
+    let domain = domain_after(text, upto + mark)?;
+    let (start, local) = local_before(text, floor, from - mark)?;
     let apart = text.get(..from)?.ends_with([' ', '\u{A0}']) || text.get(upto..)?.starts_with([' ', '\u{A0}']);
     let named = || mail_word_before(text, floor, start);
     let fits = match sign {
@@ -221,6 +344,7 @@ pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: us
         Sign::Marked => true,
         Sign::Letter => domain.spelled || named(),
         Sign::Word => domain.spelled && (named() || !NO_MAILBOX.has(local.to_lowercase().as_bytes())),
+        Sign::Name => named() || !NO_MAILBOX.has(local.to_lowercase().as_bytes()),
     };
     fits.then(|| email::find(Span { start, end: domain.end }, &local, &domain.name, Evidence::Disguised))
 }
@@ -305,10 +429,14 @@ fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
 #[inline(never)]
 fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
     let rest = text.get(at..)?;
-    if let Some(length) = coded_dot(rest) {
+    if let Some(('.', length)) = coded(rest) {
         return Some((Dot::Spelled, at + length));
     }
     let first = rest.chars().next()?;
+    if matches!(first, '·' | '・' | '‧' | '∙' | '•') {
+        let next = at + first.len_utf8();
+        return text.get(next..)?.starts_with(char::is_alphanumeric).then_some((Dot::Spelled, next));
+    }
     if fold(first) == Folded::Plain('.') {
         let next = at + first.len_utf8();
         return text.get(next..)?.starts_with(char::is_alphanumeric).then_some((Dot::Real, next));
@@ -323,7 +451,7 @@ fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
         let known = DOT.contains(&word.as_str()) || DOT_IN_BRACKETS.contains(&word.as_str());
         return if known { Some((Dot::Spelled, after_spaces(text, end, 2)?)) } else { None };
     }
-    let (word, end) = word_at(text, marked)?;
+    let (word, end) = word_at(text, marked, false)?;
     let next = after_spaces(text, end, 2)?;
     (marked > at && next > end && DOT.contains(&word.as_str())).then_some((Dot::Spelled, next))
 }
@@ -334,25 +462,32 @@ fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
     let bracket = text.get(open..)?.chars().next()?;
     let close = closing(bracket)?;
     let from = after_spaces(text, open + bracket.len_utf8(), 2)?;
-    let (word, end) = match text.get(from..)?.chars().next()? {
+    let rest = text.get(from..)?;
+    let phrase = ["at sign", "a còng", "маймунско а"].into_iter().find(|phrase| begins_with(rest, phrase));
+    let (word, end) = match rest.chars().next()? {
+        _ if let Some(phrase) = phrase => ("@".to_owned(), from + phrase.len()),
         mark @ ('@' | '.' | ',' | '＠') => {
-            (if mark == '＠' { "@".to_owned() } else { mark.to_string() }, from + mark.len_utf8())
+            let end = from + mark.len_utf8();
+            // "[@t]"
+            let letter = usize::from(mark == '@' && text.get(end..)?.starts_with('t'));
+            (if mark == '＠' { "@".to_owned() } else { mark.to_string() }, end + letter)
         }
-        _ => word_at(text, from)?,
+        _ => word_at(text, from, close != '-')?,
     };
     let end = after_spaces(text, end, 2)?;
     text.get(end..)?.starts_with(close).then_some((word, end + close.len_utf8()))
 }
 
-/// The word that begins at byte `start`, in lower case and undisguised, and the byte after it; at most sixteen letters.
+/// The word that begins at byte `start`, in lower case and undisguised, and the byte after it; at most sixteen letters, with dashes
+/// between them where it may be `joined`.
 #[inline(never)]
-fn word_at(text: &str, start: usize) -> Option<(String, usize)> {
+fn word_at(text: &str, start: usize, joined: bool) -> Option<(String, usize)> {
     let mut word = String::new();
     let mut end = start;
     for (offset, character) in text.get(start..)?.char_indices().take(17) {
         match fold(character) {
             Folded::Nothing => {}
-            Folded::Plain(plain) if plain.is_alphabetic() => word.extend(plain.to_lowercase()),
+            Folded::Plain(plain) if plain.is_alphabetic() || joined && plain == '-' => word.extend(plain.to_lowercase()),
             Folded::Plain(_) => break,
         }
         end = start + offset + character.len_utf8();
@@ -476,24 +611,16 @@ fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
     if !matches!(before, [.., b' ', _, b' ']) && !matches!(before, [.., last, b' '] if !last.is_ascii()) {
         return None;
     }
-    let single = |pair: &[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
     let before: Vec<(usize, char)> =
         text.get(floor..at)?.char_indices().rev().take(130).map(|(offset, character)| (floor + offset, character)).collect();
-    let mut local: Vec<(usize, char)> =
-        before.chunks(2).take_while(|pair| single(pair)).filter_map(|pair| pair.last().copied()).collect();
-    let whole_word = before.get(2 * local.len()).is_none_or(|&(_, character)| !character.is_alphanumeric());
-    if local.len() < 3 || !whole_word {
+    let mut local = singles(&before);
+    if local.len() < 3 {
         return None;
     }
     local.reverse();
     let after: Vec<(usize, char)> =
         text.get(at + 1..)?.char_indices().take(300).map(|(offset, character)| (at + 1 + offset, character)).collect();
-    let mut letters: Vec<(usize, char)> =
-        after.chunks(2).take_while(|pair| single(pair)).filter_map(|pair| pair.last().copied()).collect();
-    // The letter that begins a whole word is not one of the address.
-    if after.get(2 * letters.len()).is_some_and(|&(_, character)| character.is_alphanumeric()) {
-        letters.pop();
-    }
+    let letters = singles(&after);
     let joined: String = letters.iter().map(|&(_, character)| character).collect();
     let domain = domain::read(&joined, 0)?;
     let (last, character) = letters.get(joined.get(..domain.end)?.chars().count().checked_sub(1)?)?;
@@ -504,6 +631,16 @@ fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
         &domain.name,
         Evidence::Disguised,
     ))
+}
+
+/// The letters and marks that each stand behind a space; the one that belongs to a whole word is not among them.
+fn singles(characters: &[(usize, char)]) -> Vec<(usize, char)> {
+    let single = |pair: &&[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
+    let mut found: Vec<(usize, char)> = characters.chunks(2).take_while(single).filter_map(|pair| pair.last().copied()).collect();
+    if characters.get(2 * found.len()).is_some_and(|&(_, character)| character.is_alphanumeric()) {
+        found.pop();
+    }
+    found
 }
 
 #[cfg(test)]

@@ -67,22 +67,26 @@ fn after_dash_word(text: &str, end: usize) -> bool {
     text.get(end + 1..).is_some_and(|rest| rest.chars().take_while(|character| character.is_alphabetic()).count() >= 3)
 }
 
-/// Whether the first `count` groups are shaped like something else, whatever word stands before them.
-pub(super) fn other_shape(text: &str, written: &Written, count: usize) -> bool {
+/// Whether the first `count` groups are shaped like something else, whatever word stands before them; but for machines' addresses and
+/// decimals, as which telephone numbers are written, too, where a word says that it is one (`labelled`).
+pub(super) fn other_shape(text: &str, written: &Written, count: usize, labelled: bool) -> bool {
     let sizes = written.sizes(count);
     let digits = written.upto(count);
     let uniform = uniform_gap(written, count);
     same_digit(digits)
         || date(written, count)
         || years(digits, sizes)
-        || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count))
+        || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count) && !(labelled && *sizes == [2; 4]))
         || card(digits, sizes)
         || iban(text, written.start, digits.len())
         || (sizes.len() > 2
             && sizes.first() == Some(&1)
             && sizes.iter().skip(1).all(|&size| size == 3)
             && uniform == Some(Gap::Dot))
-        || (sizes.len() == 2 && sizes.last() >= Some(&5) && uniform == Some(Gap::Dot))
+        || (sizes.len() == 2
+            && sizes.last() >= Some(&5)
+            && uniform == Some(Gap::Dot)
+            && !(labelled && digits.starts_with(&[0]) && sizes.first() > Some(&2)))
         || (sizes.starts_with(&[2, 1]) && digits.starts_with(&[2, 4, 7]))
 }
 
@@ -96,7 +100,13 @@ pub(super) fn figure(text: &str, written: &Written, count: usize) -> bool {
     let thousands =
         sizes.len() > 1 && sizes.iter().skip(1).all(|&size| size == 3) && sizes.first().is_some_and(|&size| size <= 3);
     let decimal = sizes.len() == 2 && uniform == Some(Gap::Dot);
+    // "Office 365 2016 2019", "1 2 3 4 5 6 7 8"
+    let row = sizes.len() > 2
+        && uniform == Some(Gap::Space)
+        && (sizes.iter().all(|&size| size == 1)
+            || sizes.ends_with(&[4, 4]) && [count - 2, count - 1].into_iter().all(|index| year(value(written, index))));
     decimal
+        || row
         || thousands && matches!(uniform, Some(Gap::Dot)) && sizes.first() != Some(&3)
         || thousands && matches!(uniform, Some(Gap::Space)) && word_follows
 }
@@ -106,7 +116,7 @@ pub(super) fn counted(text: &str, end: usize) -> bool {
     const LONGEST: usize = 16;
     let rest = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\u{A0}', '\u{202F}', '+']);
     if !rest.starts_with(char::is_alphabetic) {
-        return false;
+        return rest.starts_with(['€', '$', '£', '¥', '₹', '₽', '₺', '₩']);
     }
     let length = rest.char_indices().take(LONGEST).find(|(_, character)| character.is_whitespace()).map(|(index, _)| index);
     let word = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default().trim_end_matches(['.', ',', ';', ')']);
@@ -201,8 +211,8 @@ fn octets(written: &Written, count: usize) -> bool {
 /// A payment card: its check digit holds and it is written in fours, or without a gap.
 fn card(digits: &[u8], sizes: &[u8]) -> bool {
     let fours = sizes.iter().take(sizes.len().saturating_sub(1)).all(|&size| size == 4) && sizes.len() >= 4;
-    let plain = sizes.len() == 1 && digits.len() >= 15 || sizes == [4, 6, 5];
-    (13..=19).contains(&digits.len()) && (fours || plain && luhn(digits))
+    let plain = sizes.len() == 1 && digits.len() >= 15;
+    (13..=19).contains(&digits.len()) && (fours || sizes == [4, 6, 5] || plain && luhn(digits))
 }
 
 fn luhn(digits: &[u8]) -> bool {
@@ -248,7 +258,7 @@ mod tests {
         let mut written = Written::default();
         assert!(written.read(text, start));
         let count = written.groups;
-        other_shape(text, &written, count) || figure(text, &written, count)
+        other_shape(text, &written, count, false) || figure(text, &written, count)
     }
 
     #[test]

@@ -7,6 +7,8 @@
 use super::blocks;
 use super::fold::{Folded, fold};
 use super::hash::hash;
+use super::messengers::begins_with;
+use super::plan::Region;
 use super::sense::{SHORTEST_STEM, Sense, spaceless};
 use super::table;
 
@@ -99,7 +101,7 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
             Some(Sense::Phone) => return seen.weakened(Label::Phone),
             Some(Sense::Not) if gap.field_mark || seen.comma => return seen.nothing(),
             Some(Sense::Not) => return Label::Not,
-            Some(Sense::Weak) => return seen.weakened(number_of_what(ahead)),
+            Some(Sense::Weak) => return seen.weakened(number_of_what(ahead, head.get(word.start..).unwrap_or_default())),
             Some(Sense::Place) => {
                 return seen.weakened(if said_before(ahead) == Some(Sense::Phone) { Label::Phone } else { Label::Weak });
             }
@@ -163,26 +165,70 @@ fn names_a_phone(before: &str) -> bool {
     let Some(word) = Word::at_the_end_of(trimmed, &mut room) else { return false };
     match sense(word.letters) {
         Some(Sense::Phone) => true,
-        Some(Sense::Weak) => number_of_what(trimmed.get(..word.start).unwrap_or_default()) == Label::Phone,
+        Some(Sense::Weak) => {
+            let (before, number) = trimmed.split_at_checked(word.start).unwrap_or_default();
+            number_of_what(before, number) == Label::Phone
+        }
         _ => false,
     }
 }
 
-/// "order number", "phone number", "my number".
-fn number_of_what(before: &str) -> Label {
-    match said_before(before) {
+/// "order number", "phone number", "my number"; `number` as it is written.
+fn number_of_what(before: &str, number: &str) -> Label {
+    let what = before.trim_end_matches([' ', '-', '.', '\u{A0}']);
+    let mut room = [0; LONGEST];
+    let Some(word) = Word::at_the_end_of(what, &mut room) else { return Label::Weak };
+    match sense(word.letters) {
         Some(Sense::Not) => Label::Not,
         Some(Sense::Phone | Sense::Own) => Label::Phone,
+        None if !shouted(number) && what.get(word.start..).is_some_and(names_a_kind) => Label::Not,
         _ => Label::Weak,
     }
+}
+
+/// "PO number", "NHS number"; but not "CALL THIS NUMBER", nor "CN number".
+fn names_a_kind(word: &str) -> bool {
+    let region = <[u8; 2]>::try_from(word.as_bytes()).ok().and_then(Region::by_code);
+    word.len() <= ACRONYM && shouted(word) && region.is_none()
+}
+
+/// The longest acronym that names a kind of number.
+const ACRONYM: usize = 5;
+
+fn shouted(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The widest gap between a number and the word after it that names it, in bytes.
 const WIDEST_GAP: usize = 6;
 
-/// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me".
+/// Whether the word at byte `at`, behind a number and a space, names it and ends the field: "415 555 0132 office"; or says whose it is:
+/// "is my number".
+#[inline(never)]
+pub(super) fn after_a_space(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let letters = bytes.get(at..).unwrap_or_default().iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = bytes.get(at..at + letters).unwrap_or_default();
+    let behind = text.get(at + word.len()..).unwrap_or_default();
+    let mine = || behind.strip_prefix(" my ").is_some_and(|rest| OWN_NUMBER.iter().any(|word| begins_with(rest, word)));
+    let ends = || match behind.as_bytes() {
+        [] | [b'.' | b' '] => true,
+        [b'.', next, ..] => matches!(next, b' ' | b'\n'),
+        [b' ', next, ..] => *next == b'|',
+        [next, ..] => matches!(next, b'\n' | b',' | b';' | b'|' | b')'),
+    };
+    word == b"is" && mine() || ends() && table::AFTER.has(word)
+}
+
+/// What "is my …" may go on with behind a telephone number.
+const OWN_NUMBER: [&str; 7] = ["number", "new number", "phone", "cell", "mobile", "direct", "work number"];
+
+/// Whether what follows the number ending at byte `end` names it: "(mobile)", "-Fax", "— text me", " office".
 pub(super) fn after(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
+    if matches!(rest.as_bytes(), [b' ', letter, ..] if letter.is_ascii_alphabetic()) {
+        return after_a_space(text, end + 1);
+    }
     // A space and a letter follow most figures.
     if !matches!(rest.as_bytes(), [b' ', b' ' | b'(' | b'[' | b'-', ..] | [b'(' | b'[' | b'-', ..])
         && rest.bytes().take(2).all(|byte| byte.is_ascii())
@@ -254,7 +300,7 @@ impl Gap {
                 1
             } else {
                 let character = text.get(..gap.start).and_then(|head| head.chars().next_back()).unwrap_or(' ');
-                if character.is_alphanumeric() {
+                if character.is_alphanumeric() || combining(character) {
                     break;
                 }
                 gap.take(character);
@@ -349,9 +395,10 @@ fn lower(character: char) -> impl DoubleEndedIterator<Item = char> {
     character.to_lowercase().filter(|&lower| lower != '\u{307}')
 }
 
-/// Vowel signs and accents that are letters of their own code.
+/// Vowel signs and accents that are letters of their own code; of the scripts of India all that is no letter, digit or full stop.
 fn combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{64B}'..='\u{65F}' | '\u{981}'..='\u{983}' | '\u{9BC}'..='\u{9CD}' | '\u{BBE}'..='\u{BCD}' | '\u{E31}'..='\u{E4E}')
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}' | '\u{102B}'..='\u{103E}' | '\u{1780}'..='\u{17D3}')
+        || matches!(character, '\u{900}'..='\u{DFF}') && !matches!(character, '\u{964}' | '\u{965}')
 }
 
 fn window_before(text: &str, floor: usize, at: usize) -> &str {
