@@ -46,6 +46,11 @@ pub(super) fn of_region(region: &Region, who: Option<&Slug>, role: Role, packs: 
             return Relation::Unknown;
         }
     };
+    let claimed = degree.or((role == Role::Connection).then_some(Degree::First));
+    if claimed.is_some_and(|degree| said_otherwise(region, degree, packs.languages())) {
+        why.push(Evidence::new("the words for screen readers contradict the badge"));
+        return Relation::Unknown;
+    }
     let stranger = signs.invite || signs.pending;
     match degree {
         Some(Degree::First) if stranger => {
@@ -104,7 +109,7 @@ struct Signs {
     follow: bool,
     remove: bool,
     edit: bool,
-    /// An invitation in the region is to somebody else: the region is not one person's.
+    /// An invitation or a message from the region is to somebody else: the region is not one person's.
     of_another: bool,
 }
 
@@ -123,8 +128,13 @@ impl Signs {
             let of_sign = region.signs.iter().filter(move |found| found.sign == sign);
             of_sign.filter_map(|found| found.person.as_ref()).filter_map(|person| Slug::read(person.expose()))
         };
+        let member = region.member.as_ref().and_then(|member| Slug::read(member.expose()));
         // An id and a public name may stand for one person; only two of a kind can disagree.
-        let differs = |slug: &Slug| who.is_some_and(|who| who != slug && who.is_member_id() == slug.is_member_id());
+        let differs = |slug: &Slug| {
+            let mut of_kind =
+                who.into_iter().chain(&member).filter(|known| known.is_member_id() == slug.is_member_id()).peekable();
+            of_kind.peek().is_some() && of_kind.all(|known| known != slug)
+        };
         Self {
             invite: found(Sign::Invite) || word(|language| &language.connect),
             pending: found(Sign::Pending) || word(|language| &language.pending),
@@ -132,7 +142,10 @@ impl Signs {
             follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
             edit: named(Sign::Edit).any(|slug| who == Some(&slug)),
-            of_another: named(Sign::Invite).any(|slug| differs(&slug)),
+            // A recipient may also be a bare number, which is neither.
+            of_another: named(Sign::Invite)
+                .chain(named(Sign::Message).filter(|slug| !slug.is_number()))
+                .any(|slug| differs(&slug)),
         }
     }
 }
@@ -155,6 +168,13 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
         add(badge.degree, text);
     }
     degrees
+}
+
+/// Whether words for screen readers beside the name, or in a link that holds name and badge together, say another degree than the badge.
+fn said_otherwise(region: &Region, degree: Degree, languages: &[Language]) -> bool {
+    let mut texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
+    let other = |text: &String| words::in_words(text, languages).is_some_and(|said| said != degree);
+    texts.any(other) || words::named_in(region.name.expose(), languages).any(|said| said != degree)
 }
 
 /// Whether the badge is there in two wordings: the mark, and the words for screen readers.

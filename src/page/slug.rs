@@ -31,6 +31,11 @@ impl Slug {
     pub fn read(segment: &str) -> Option<Self> {
         let segment = segment.split([',', '?', '#', '/']).next().unwrap_or(segment);
         let decoded = decode(segment).unwrap_or_else(|| segment.to_owned());
+        // Parameters name a person by what LinkedIn calls an URN: `urn:li:fsd_profile:ACoAA…`.
+        let decoded = match decoded.strip_prefix("urn:li:").and_then(|urn| urn.rsplit(':').next()) {
+            Some(id) => id.to_owned(),
+            None => decoded,
+        };
         let slug = if is_id(&decoded) { decoded } else { decoded.to_lowercase() };
         (!slug.is_empty() && slug.len() <= 200 && !slug.contains(char::is_whitespace)).then_some(Self(slug))
     }
@@ -43,6 +48,11 @@ impl Slug {
     /// Whether it is an id rather than a public name. One person has both.
     pub fn is_member_id(&self) -> bool {
         is_id(&self.0)
+    }
+
+    /// Whether it is a bare number: an id of a kind of its own.
+    pub fn is_number(&self) -> bool {
+        self.0.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
@@ -83,7 +93,9 @@ mod tests {
         assert_eq!(Slug::read("J%C3%B6rg-Example"), Slug::read("jörg-example"));
         assert_eq!(Slug::read("ACoAABCd?miniProfileUrn=x").unwrap().expose(), "ACoAABCd");
         assert_eq!(Slug::read("ACwAAXy,NAME_SEARCH,abc").unwrap().expose(), "ACwAAXy");
+        assert_eq!(Slug::read("urn%3Ali%3Afsd_profile%3AACoAABCd").unwrap().expose(), "ACoAABCd");
         assert_eq!(Slug::read(""), None);
+        assert_eq!(Slug::read("urn:li:member:"), None);
         assert_eq!(Slug::read("%zz").unwrap().expose(), "%zz");
     }
 

@@ -39,6 +39,33 @@ pub fn badge(text: &str, languages: &[Language]) -> Option<Badge> {
     })
 }
 
+/// Code points from which a way to write a degree is words, not a mark: "2nd degree connection", "二度人脉".
+const WORDS: usize = 4;
+
+/// The degree that a text says in words rather than by a mark, as LinkedIn does for screen readers.
+pub fn in_words(text: &str, languages: &[Language]) -> Option<Degree> {
+    let long = text.chars().filter(|c| c.is_alphanumeric()).count() >= WORDS;
+    if long { badge(text, languages).map(|badge| badge.degree) } else { None }
+}
+
+/// The degrees that stand in words somewhere in a text, each between what is no letter.
+pub fn named_in<'a>(text: &str, languages: &'a [Language]) -> impl Iterator<Item = Degree> + 'a {
+    let folded = text.to_lowercase();
+    let all = languages.iter().flat_map(|language| {
+        let degrees = [(Degree::First, &language.first), (Degree::Second, &language.second), (Degree::Third, &language.third)];
+        degrees.into_iter().flat_map(|(degree, words)| words.iter().map(move |word| (degree, word)))
+    });
+    all.filter(move |(_, word)| word.chars().count() >= WORDS && stands_in(word, &folded)).map(|(degree, _)| degree)
+}
+
+fn stands_in(word: &str, text: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// Whether the text of a button is one of these words, whole.
 pub fn is_word(text: &str, languages: &[Language], words: impl Fn(&Language) -> &[String]) -> bool {
     let folded = text.trim().to_lowercase();
@@ -72,6 +99,26 @@ mod tests {
         for text in ["3M Company", "Top 10", "10e édition", "1", "· 2h", "1st place at Example Cup", "21st", "·", "", "1+ years"]
         {
             assert_eq!(degree(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_told_from_marks() {
+        let said = |text: &str| in_words(text, packs().languages());
+        assert_eq!(said("2nd degree connection"), Some(Degree::Second));
+        assert_eq!(said("二度人脉"), Some(Degree::Second));
+        for mark in ["· 2nd", "3rd+", "1er", "· 1촌", "3 度+", "2nd degree of separation"] {
+            assert_eq!(said(mark), None, "{mark}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_beside_a_name() {
+        let named = |text: &str| named_in(text, packs().languages()).next();
+        assert_eq!(named("Ada One 2nd degree connection · 1st Engineer"), Some(Degree::Second));
+        assert_eq!(named("Jörg Beispiel Kontakt 3. Grades · 3."), Some(Degree::Third));
+        for name in ["Ada One 2nd", "Ada One · 1st", "Ada 12. derece", "Ada One III"] {
+            assert_eq!(named(name), None, "{name}");
         }
     }
 

@@ -34,9 +34,10 @@ fn writing_a_page_again_changes_nothing() {
     unchanged_by(&Change::default(), &shared(), &[]);
 }
 
-/// Fixtures that nothing but class names can tell: two old lists, and a page of the older front end that lacks the one class which says
-/// that it is ready.
-const KNOWN_BY_CLASS: [&str; 3] = ["ember_connections.html", "ember_job_poster.html", "ember_profile_half_built.html"];
+/// Fixtures that nothing but class names can tell: two old lists, a list whose links hold the badges too, and a page of the older front
+/// end that lacks the one class which says that it is ready.
+const KNOWN_BY_CLASS: [&str; 4] =
+    ["ember_connections.html", "ember_group_people_linked_whole.html", "ember_job_poster.html", "ember_profile_half_built.html"];
 
 #[test]
 fn other_class_names_change_nothing() {
@@ -140,11 +141,15 @@ fn losing_any_one_signal_only_lowers_confidence() {
 }
 
 /// Pages that contradict themselves, where losing one side leaves the other; and one where losing what hides a badge shows it.
-const CONTRADICTORY: [&str; 4] = [
+const CONTRADICTORY: [&str; 8] = [
+    "ember_company_people_words_against_badge.html",
+    "ember_group_people_linked_whole.html",
+    "ember_messaging_thread_words_against_badge.html",
     "sales_lead_two_cards.html",
     "sdui_contact_info_of_another.html",
     "sdui_profile_conflict.html",
     "sdui_profile_hidden_only.html",
+    "sdui_profile_messages_to_another.html",
 ];
 
 /// One language of each shape: the others differ in words alone, which `words.rs` tests.
