@@ -2,7 +2,7 @@
 "use strict";
 
 scruple.sense = (() => {
-  const { afresh, all, any, shown, visible, personIn, personOf, region: readRegion } = scruple.read;
+  const { afresh, all, any, shown, visible, personIn, region: readRegion } = scruple.read;
 
   /** What the last sketch found. @type {Shown[]} */
   let found = [];
@@ -44,30 +44,6 @@ scruple.sense = (() => {
   const overlays = (page, pack) => (pack.overlay_host ? (page.querySelector(pack.overlay_host)?.shadowRoot ?? null) : null);
 
   /**
-   * Around every link to a person, the widest element that links to nobody else.
-   * @param {Pack} pack @param {ParentNode} scope
-   * @returns {Element[]}
-   */
-  function rows(pack, scope) {
-    const links = all(scope, "a[href]").map((link) => ({ link, person: personOf(pack, link) })).filter(({ person }) => person !== null);
-    /** @type {Element[]} */
-    const found = [];
-    links.forEach(({ link, person }, at) => {
-      if (found.at(-1)?.contains(link) || !visible(link)) return;
-      // A subtree is one stretch of the document: it holds another person's link only if it holds the next one before or after.
-      const others = [links.slice(0, at).findLast((other) => other.person !== person), links.slice(at).find((other) => other.person !== person)];
-      let row = link;
-      for (let parent = link.parentElement; parent && parent !== scope; parent = parent.parentElement) {
-        const holder = parent;
-        if (/^(body|html|main)$/.test(parent.localName) || others.some((other) => other && holder.contains(other.link))) break;
-        row = parent;
-      }
-      found.push(row);
-    });
-    return found;
-  }
-
-  /**
    * The regions that one rule finds, in one tree. Yields after each.
    * @param {Pack} pack @param {RegionRule} rule @param {Document | ShadowRoot} tree
    * @returns {Generator<void, Shown[]>}
@@ -82,7 +58,7 @@ scruple.sense = (() => {
     if (!scope) return [];
     for (const selector of rule.rows ? [null] : rule.roots) {
       /** @type {Element[]} */
-      const roots = selector === null ? rows(pack, scope) : [];
+      const roots = selector !== null ? [] : scruple.rows(pack, rule, scope);
       if (selector !== null) for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element)) roots.push(element);
       const some = [];
       for (const [at, root] of roots.slice(0, pack.limits.regions).entries()) {

@@ -33,6 +33,8 @@ declare global {
       personOf(pack: Pack, element: Element): string | null;
       region(pack: Pack, rule: RegionRule, root: Element): Shown | null;
     };
+    /** The roots of a rule that asks for rows. */
+    rows(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
     sense: {
       /** What is on the page now. */
       sketch(pack: Pack, page: Document, url: string): Sketch;

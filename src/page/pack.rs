@@ -203,7 +203,8 @@ pub struct RegionRule {
     /// Its root elements: those of the first selector that finds a visible one.
     #[serde(default)]
     pub roots: Vec<String>,
-    /// Instead of `roots`: around every link to a person, the widest element that links to nobody else.
+    /// Instead of `roots`: around every link to a person, the widest element that links to nobody else. With `unlinked`: around every
+    /// name, the widest element that holds no other name and links to one person at most.
     #[serde(default)]
     pub rows: bool,
     /// For a subject whose card has no link to its person: it is taken for the person in the address, where it is the only one and did
@@ -313,6 +314,9 @@ pub struct Language {
     /// The button of an invitation that has been sent.
     #[serde(default)]
     pub pending: Vec<String>,
+    /// The button that takes an invitation back.
+    #[serde(default)]
+    pub withdraw: Vec<String>,
     /// The button that opens a message.
     #[serde(default)]
     pub message: Vec<String>,

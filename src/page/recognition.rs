@@ -168,7 +168,9 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
         return say(PageKind::Other, "no pack knows this address");
     };
     let fits = |screen: &String, rule: &PageRule| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
-    let own = sketch.screens.iter().any(|screen| fits(screen, rule));
+    // One address may have several screens, and several rules.
+    let rules = packs.pages().iter().filter(|other| other.kind == rule.kind && by_rule(&address, other).is_some());
+    let own = rules.into_iter().any(|rule| sketch.screens.iter().any(|screen| fits(screen, rule)));
     let foreign = sketch.screens.iter().any(|screen| packs.pages().iter().any(|other| fits(screen, other)));
     if !own && (foreign || !rule.screens.is_empty() && !sketch.screens.is_empty()) {
         return say(PageKind::NotReady, "the screen still belongs to another address");
@@ -191,6 +193,7 @@ fn by_rule(address: &Address<'_>, rule: &PageRule) -> Option<Option<Slug>> {
 /// Binds the subject: the person in the address must be the person in the name's link, or the id on the card that holds it.
 fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
     let mut others = false;
+    let mut listed = false;
     let mut bound: Vec<(&Region, Slug)> = Vec::new();
     let mut unlinked: Vec<(&Region, Slug)> = Vec::new();
     for (region, rule) in regions(sketch, packs).filter(|(_, rule)| rule.role == Role::Subject) {
@@ -199,17 +202,24 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
         let Some(linked) = linked.or_else(|| member.clone()) else {
             match rule.unlinked {
                 true if region.carried => others = true,
+                true if rule.rows && in_a_list(region, sketch, packs) => listed = true,
                 true => unlinked.push((region, who.clone())),
                 false => {}
             }
             continue;
         };
-        if linked == *who || member.as_ref() == Some(who) { bound.push((region, linked)) } else { others = true }
+        match linked == *who || member.as_ref() == Some(who) {
+            true => bound.push((region, linked)),
+            // Found by names alone: a list of other people, beside whom a card without a link may be one of them.
+            false if rule.rows && rule.unlinked => listed = true,
+            false => others = true,
+        }
     }
     let by_link = !bound.is_empty();
     if let [only] = unlinked.as_slice()
         && !by_link
         && !others
+        && !listed
     {
         bound.push(only.clone());
     }
@@ -229,7 +239,8 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
     }));
     let mut relations: Vec<Relation> = Vec::new();
     for (region, slug) in &bound {
-        let relation = relation::of_region(region, Some(slug), Role::Subject, packs, &mut recognition.evidence);
+        let relation =
+            relation::of_region(region, Some(slug), (recognition.page, Role::Subject), packs, &mut recognition.evidence);
         if !relations.contains(&relation) {
             relations.push(relation);
         }
@@ -246,13 +257,18 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
     recognition.subject = Some(Subject { name, slug: slug.clone(), index: first.index });
 }
 
+/// Whether the same name stands on a card of a list: a card without a link there is one of several people, even where it is the only one.
+fn in_a_list(region: &Region, sketch: &Sketch, packs: &Packs) -> bool {
+    regions(sketch, packs).any(|(other, rule)| rule.role == Role::Card && other.name == region.name)
+}
+
 fn card(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut Recognition) {
     // Text before the first link to a person: a "LinkedIn Member" whose card links only to mutual connections.
     let Some(slug) = region.person.as_ref().filter(|_| !region.late).and_then(|person| Slug::read(person.expose())) else {
         return;
     };
     let role = if recognition.page == PageKind::Connections { rule.role } else { Role::Card };
-    let relation = relation::of_region(region, Some(&slug), role, packs, &mut Vec::new());
+    let relation = relation::of_region(region, Some(&slug), (recognition.page, role), packs, &mut Vec::new());
     match recognition.cards.iter_mut().find(|card| card.slug == slug) {
         Some(card) if card.relation != relation => card.relation = Relation::Unknown,
         Some(_) => {}
@@ -264,7 +280,7 @@ fn dialog(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut R
     let Some(kind) = rule.kind else { return };
     let named = region.person.iter().chain(region.signs.iter().filter_map(|found| found.person.as_ref()));
     let slug = named.filter_map(|person| Slug::read(person.expose())).next();
-    let relation = relation::of_region(region, slug.as_ref(), Role::Dialog, packs, &mut Vec::new());
+    let relation = relation::of_region(region, slug.as_ref(), (recognition.page, Role::Dialog), packs, &mut Vec::new());
     let mut signs: Vec<Sign> = region.signs.iter().map(|found| found.sign).collect();
     if let Some(open) = recognition.open.iter_mut().find(|open| open.kind == kind && (open.slug == slug || slug.is_none())) {
         // The sections of one dialog.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{Role, Sign};
+use super::pack::{PageKind, Role, Sign};
 use super::recognition::Evidence;
 use super::sketch::{Region, Text};
 use super::slug::Slug;
@@ -31,8 +31,14 @@ pub enum Relation {
 }
 
 /// The relation that a region shows, with the reasons.
-pub(super) fn of_region(region: &Region, who: Option<&Slug>, role: Role, packs: &Packs, why: &mut Vec<Evidence>) -> Relation {
-    let signs = Signs::read(region, who, packs);
+pub(super) fn of_region(
+    region: &Region,
+    who: Option<&Slug>,
+    (page, role): (PageKind, Role),
+    packs: &Packs,
+    why: &mut Vec<Evidence>,
+) -> Relation {
+    let signs = Signs::read(region, who, page, packs);
     let degrees = degrees(region, packs.languages(), why);
     if signs.of_another {
         why.push(Evidence::new("an action in the card names somebody else"));
@@ -73,7 +79,7 @@ pub(super) fn of_region(region: &Region, who: Option<&Slug>, role: Role, packs: 
             why.push(Evidence::new("an invitation is pending"));
             Relation::Pending
         }
-        Some(_) if !signs.of_a_stranger() && !said_twice(region, packs.languages()) => {
+        Some(_) if !signs.of_a_stranger() && !is_sure(region, packs.languages()) => {
             why.push(Evidence::new("a badge alone, with no action that agrees"));
             Relation::Unknown
         }
@@ -119,7 +125,7 @@ impl Signs {
         self.invite || self.follow || self.message
     }
 
-    fn read(region: &Region, who: Option<&Slug>, packs: &Packs) -> Self {
+    fn read(region: &Region, who: Option<&Slug>, page: PageKind, packs: &Packs) -> Self {
         let languages = packs.languages();
         let found = |sign: Sign| region.signs.iter().any(|found| found.sign == sign);
         let word =
@@ -137,7 +143,10 @@ impl Signs {
         };
         Self {
             invite: found(Sign::Invite) || word(|language| &language.connect),
-            pending: found(Sign::Pending) || word(|language| &language.pending),
+            pending: found(Sign::Pending)
+                || word(|language| &language.pending)
+                // Elsewhere other things can be taken back.
+                || page == PageKind::InvitationsSent && word(|language| &language.withdraw),
             message: found(Sign::Message) || word(|language| &language.message),
             follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
@@ -177,12 +186,15 @@ fn said_otherwise(region: &Region, degree: Degree, languages: &[Language]) -> bo
     texts.any(other) || words::named_in(region.name.expose(), languages).any(|said| said != degree)
 }
 
-/// Whether the badge is there in two wordings: the mark, and the words for screen readers.
-fn said_twice(region: &Region, languages: &[Language]) -> bool {
+/// Whether a badge beyond the first degree needs no action that goes with it: it is there in two wordings, the mark and the words for
+/// screen readers, or right before what the pack knows as the person's own words, where no headline of theirs can stand.
+fn is_sure(region: &Region, languages: &[Language]) -> bool {
+    let read = |text: &Text| !text.own && words::badge(text.text.expose(), languages).is_some();
+    let before_own = region.texts.iter().zip(region.texts.iter().skip(1)).any(|(text, next)| next.own && read(text));
     let texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
     let mut wordings =
         region.badges.iter().chain(texts).filter_map(|text| words::badge(text, languages)).map(|badge| badge.wording);
-    wordings.next().is_some_and(|first| wordings.any(|other| other != first))
+    before_own || wordings.next().is_some_and(|first| wordings.any(|other| other != first))
 }
 
 /// The texts after the name that are badges rather than a headline that reads like one.

@@ -140,6 +140,7 @@ mod tests {
                 &language.third,
                 &language.connect,
                 &language.pending,
+                &language.withdraw,
                 &language.message,
                 &language.follow,
             ];

@@ -172,7 +172,7 @@ objects! {
     PlaceRule { place = "place", paths = "paths", select = "select", inside = "inside" }
     Language {
         language = "language", first = "first", second = "second", third = "third", you = "you", connect = "connect",
-        pending = "pending", message = "message", follow = "follow",
+        pending = "pending", withdraw = "withdraw", message = "message", follow = "follow",
     }
 }
 

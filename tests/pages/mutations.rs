@@ -141,10 +141,11 @@ fn losing_any_one_signal_only_lowers_confidence() {
 }
 
 /// Pages that contradict themselves, where losing one side leaves the other; and one where losing what hides a badge shows it.
-const CONTRADICTORY: [&str; 8] = [
+const CONTRADICTORY: [&str; 9] = [
     "ember_company_people_words_against_badge.html",
     "ember_group_people_linked_whole.html",
     "ember_messaging_thread_words_against_badge.html",
+    "recruiter_profile_two_names.html",
     "sales_lead_two_cards.html",
     "sdui_contact_info_of_another.html",
     "sdui_profile_conflict.html",

@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
             None => return Vec::new(),
         };
         if rule.rows {
-            return self.rows(scope).into_iter().filter_map(|root| self.read(root, rule)).collect();
+            let rows = if rule.unlinked { self.rows_of_names(scope, rule) } else { self.rows(scope) };
+            return rows.into_iter().filter_map(|root| self.read(root, rule)).collect();
         }
         for selector in &rule.roots {
             let mut roots: Vec<Element> = Vec::new();
@@ -91,17 +92,45 @@ impl Reader<'_, '_> {
             }
             let alone =
                 |element: Element| links.iter().all(|(other, who)| who == person || !self.document.holds(element, *other));
-            let within = scope.element();
-            let mut row = *link;
-            while let Some(parent) = self.document.parent(row) {
-                if Some(parent) == within || matches!(self.document.name(parent), "body" | "html" | "main") || !alone(parent) {
-                    break;
-                }
-                row = parent;
-            }
-            rows.push(row);
+            rows.push(self.widest(*link, scope, alone));
         }
         rows
+    }
+
+    /// Around every name, the widest element that holds no other name and links to one person at most.
+    fn rows_of_names(&self, scope: Scope, rule: &RegionRule) -> Vec<Element> {
+        let found = rule.name.iter().flat_map(|selector| self.document.select(scope, selector));
+        let names: Vec<Element> = found.filter(|name| self.document.is_visible(*name)).collect();
+        let links: Vec<(Element, &str)> =
+            self.document.select(scope, "a[href]").into_iter().filter_map(|link| Some((link, self.person_of(link)?))).collect();
+        let mut rows: Vec<Element> = Vec::new();
+        for name in &names {
+            if rows.iter().any(|row| self.document.holds(*row, *name)) {
+                continue;
+            }
+            let other = |other: Element| !self.document.holds(*name, other) && !self.document.holds(other, *name);
+            let alone = |element: Element| {
+                let mut people = links.iter().filter(|(link, _)| self.document.holds(element, *link)).map(|(_, person)| person);
+                let first = people.next();
+                people.all(|person| Some(person) == first)
+                    && !names.iter().any(|name| other(*name) && self.document.holds(element, *name))
+            };
+            rows.push(self.widest(*name, scope, alone));
+        }
+        rows
+    }
+
+    /// The widest element around this one, inside the scope and the page's body, of which `alone` holds.
+    fn widest(&self, element: Element, scope: Scope, alone: impl Fn(Element) -> bool) -> Element {
+        let mut widest = element;
+        while let Some(parent) = self.document.parent(widest) {
+            if Some(parent) == scope.element() || matches!(self.document.name(parent), "body" | "html" | "main") || !alone(parent)
+            {
+                break;
+            }
+            widest = parent;
+        }
+        widest
     }
 
     fn read(&self, root: Element, rule: &RegionRule) -> Option<Region> {
