@@ -982,7 +982,8 @@ within: Array<string>,
  */
 roots: Array<string>, 
 /**
- * Instead of `roots`: around every link to a person, the widest element that links to nobody else.
+ * Instead of `roots`: around every link to a person, the widest element that links to nobody else. With `unlinked`: around every
+ * name, the widest element that holds no other name and links to one person at most.
  */
 rows: boolean, 
 /**

@@ -190,11 +190,20 @@ fn by_rule(address: &Address<'_>, rule: &PageRule) -> Option<Option<Slug>> {
     rule.paths.iter().find_map(|path| address.matches(path))
 }
 
+/// The cards at the top that are the person's in the address.
+struct Bound<'a> {
+    cards: Vec<(&'a Region, Slug)>,
+    /// A link or an id binds them, not the address alone.
+    by_link: bool,
+    /// A card at the top is somebody else's.
+    others: bool,
+}
+
 /// Binds the subject: the person in the address must be the person in the name's link, or the id on the card that holds it.
-fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
+fn bind<'a>(sketch: &'a Sketch, who: &Slug, packs: &'a Packs) -> Bound<'a> {
     let mut others = false;
     let mut listed = false;
-    let mut bound: Vec<(&Region, Slug)> = Vec::new();
+    let mut cards: Vec<(&Region, Slug)> = Vec::new();
     let mut unlinked: Vec<(&Region, Slug)> = Vec::new();
     for (region, rule) in regions(sketch, packs).filter(|(_, rule)| rule.role == Role::Subject) {
         let linked = region.person.as_ref().and_then(|person| Slug::read(person.expose()));
@@ -209,20 +218,26 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
             continue;
         };
         match linked == *who || member.as_ref() == Some(who) {
-            true => bound.push((region, linked)),
+            true => cards.push((region, linked)),
             // Found by names alone: a list of other people, beside whom a card without a link may be one of them.
             false if rule.rows && rule.unlinked => listed = true,
             false => others = true,
         }
     }
-    let by_link = !bound.is_empty();
+    let by_link = !cards.is_empty();
     if let [only] = unlinked.as_slice()
         && !by_link
         && !others
         && !listed
     {
-        bound.push(only.clone());
+        cards.push(only.clone());
     }
+    Bound { cards, by_link, others }
+}
+
+/// Says who the page is about, and the relation to them.
+fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
+    let Bound { cards: bound, by_link, others } = bind(sketch, who, packs);
     let Some((first, slug)) = bound.first() else {
         if others {
             recognition.page = PageKind::NotReady;
