@@ -44,19 +44,13 @@ pub(super) fn of_region(
         why.push(Evidence::new("an action in the card names somebody else"));
         return Relation::Unknown;
     }
-    let degree = match degrees.as_slice() {
-        [] => None,
-        [one] => Some(*one),
-        _ => {
-            why.push(Evidence::new("the visible badges contradict each other"));
+    let degree = match agreed(&degrees, region, role, packs.languages()) {
+        Ok(degree) => degree,
+        Err(says) => {
+            why.push(Evidence::new(says));
             return Relation::Unknown;
         }
     };
-    let claimed = degree.or((role == Role::Connection).then_some(Degree::First));
-    if claimed.is_some_and(|degree| said_otherwise(region, degree, packs.languages())) {
-        why.push(Evidence::new("the words for screen readers contradict the badge"));
-        return Relation::Unknown;
-    }
     let stranger = signs.invite || signs.pending;
     match degree {
         Some(Degree::First) if stranger => {
@@ -86,6 +80,20 @@ pub(super) fn of_region(
         Some(Degree::Second) => Relation::Second,
         Some(Degree::Third) => Relation::Third,
         None => without_badge(&signs, role, why),
+    }
+}
+
+/// The one degree that the badges show, or why they show none. In the list of connections the row itself says 1st.
+fn agreed(degrees: &[Degree], region: &Region, role: Role, languages: &[Language]) -> Result<Option<Degree>, &'static str> {
+    let degree = match degrees {
+        [] => None,
+        [one] => Some(*one),
+        _ => return Err("the visible badges contradict each other"),
+    };
+    let claimed = degree.or((role == Role::Connection).then_some(Degree::First));
+    match claimed.is_some_and(|degree| said_otherwise(region, degree, languages)) {
+        true => Err("the words for screen readers contradict the badge"),
+        false => Ok(degree),
     }
 }
 

@@ -134,6 +134,31 @@ proptest! {
     }
 
     #[test]
+    fn words_for_another_degree_in_every_region_leave_no_contact(mut sketch in sketch(), level in 0_u16..4, in_name in any::<bool>()) {
+        for region in &mut sketch.regions {
+            if in_name {
+                region.name = secret("Ada One 2nd degree connection · 1st");
+            } else {
+                region.texts.push(Text { text: secret("2nd degree connection"), level, own: false });
+            }
+        }
+        let recognition = recognise(&sketch, packs());
+        prop_assert_ne!(recognition.relation, Relation::First);
+        prop_assert!(recognition.cards.iter().all(|card| card.relation != Relation::First));
+    }
+
+    #[test]
+    fn a_message_to_somebody_else_in_every_region_leaves_nothing(mut sketch in sketch()) {
+        for region in &mut sketch.regions {
+            region.member = Some(secret("ACoAABx"));
+            region.signs.push(Found { sign: Sign::Message, person: Some(secret("urn%3Ali%3Afsd_profile%3AACoAABy")) });
+        }
+        let recognition = recognise(&sketch, packs());
+        prop_assert_eq!(recognition.relation, Relation::Unknown);
+        prop_assert!(recognition.cards.iter().all(|card| card.relation == Relation::Unknown));
+    }
+
+    #[test]
     fn the_subject_is_the_person_in_the_address(sketch in sketch()) {
         let recognition = recognise(&sketch, packs());
         if let Some(subject) = recognition.subject {
