@@ -297,8 +297,8 @@ fn numbered(number: &str, radix: u32) -> Option<char> {
 #[inline(never)]
 pub(super) fn all_coded(text: &str, at: usize) -> Option<Find> {
     const LONGEST: usize = 320;
-    // Read from its first code, once.
-    if text.get(..at)?.ends_with(';') {
+    // Read once, from its first code.
+    if text.get(..at)?.ends_with(|last| matches!(last, ';' | '.' | '@') || belongs_to_local(last)) {
         return None;
     }
     let mut plain = String::new();
