@@ -121,30 +121,52 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     if kind == Name::Federated || next.starts_with('@') {
         return federated(text, start, sign, token, service, kind);
     }
-    let letters = token.contains(|character: char| character.is_alphabetic());
-    let begins_in_figure = letters && sign == 0 && token.starts_with(|first: char| first.is_ascii_digit());
-    let numbered = kind == Name::Numbers && (5..=14).contains(&token.len());
-    let reads_as_name =
-        token.contains(|character: char| character.is_ascii_digit() || matches!(character, '.' | '_')) || sign == 1;
-    // Plain words go on in a sentence: "Telegram: the future of messaging".
-    let sentence = next.trim_start_matches(',').strip_prefix(' ').is_some_and(|more| more.starts_with(char::is_alphabetic));
-    let fits = match kind {
-        Name::Sure => {
-            let told = token.contains(['_', '#']) || token.contains('.') && token.ends_with(|last: char| last.is_ascii_digit());
-            let dashed = lead.dashed && letters && reads_as_name && !sentence;
-            lead.announced && (reads_as_name || !sentence) || sign == 1 || lead.length > 0 && letters && told || dashed
-        }
+    let reads = Candidate { token, signed: sign == 1, lead, next }.reads_as(kind);
+    reads.then(|| find(Span { start, end }, service, token, Evidence::Label))
+}
+
+/// What stands behind a messenger's name.
+struct Candidate<'a> {
+    token: &'a str,
+    /// An at sign stands before it.
+    signed: bool,
+    lead: Lead,
+    next: &'a str,
+}
+
+impl Candidate<'_> {
+    /// Whether it is a name of this kind rather than a word of the sentence.
+    fn reads_as(&self, kind: Name) -> bool {
+        let Self { token, signed, ref lead, next } = *self;
+        let letters = token.contains(|character: char| character.is_alphabetic());
         // "Threads: 8_cores", "Telegram: 700M users"
-        Name::Common if begins_in_figure => false,
-        Name::Common => reads_as_name && (lead.announced || sign == 1 && token.len() > 3),
-        Name::Numbers => numbered && !letters || lead.announced && reads_as_name,
-        Name::Federated => false,
-    };
-    let plausible = LENGTH.contains(&token.len())
-        && (letters || numbered)
-        && !(begins_in_figure && sentence)
-        && !next.starts_with(|character: char| character.is_alphanumeric() || character == '@');
-    (fits && plausible).then(|| find(Span { start, end }, service, token, Evidence::Label))
+        let counts = letters && !signed && token.starts_with(|first: char| first.is_ascii_digit());
+        let numbered = kind == Name::Numbers && (5..=14).contains(&token.len());
+        let marked = signed || token.contains(|character: char| character.is_ascii_digit() || matches!(character, '.' | '_'));
+        // Plain words go on in a sentence: "Telegram: the future of messaging".
+        let sentence = next.trim_start_matches(',').strip_prefix(' ').is_some_and(|more| more.starts_with(char::is_alphabetic));
+        let fits = match kind {
+            Name::Sure => {
+                let alone = lead.length > 0 && letters && reads_alone(token, lead.dashed && !sentence);
+                signed || alone || lead.announced && (marked || !sentence)
+            }
+            Name::Common => marked && !counts && (lead.announced || signed && token.len() > 3),
+            Name::Numbers => numbered && !letters || lead.announced && marked,
+            Name::Federated => false,
+        };
+        let whole = !next.starts_with(|character: char| character.is_alphanumeric() || character == '@');
+        fits && whole && LENGTH.contains(&token.len()) && (letters || numbered) && !(counts && sentence)
+    }
+}
+
+/// Whether a token is a name though nothing says that one follows: "jane_doe", "jane#0042", "jane.doe84"; not "v8.1". Behind a dash also
+/// "jane.doe".
+fn reads_alone(token: &str, dashed: bool) -> bool {
+    const SHORTEST: usize = 8;
+    let dotted =
+        token.split_once('.').is_some_and(|(first, _)| first.len() >= 3 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let ends_in_figure = || token.len() >= SHORTEST && token.ends_with(|last: char| last.is_ascii_digit());
+    token.contains(['_', '#']) || dotted && (dashed || ends_in_figure())
 }
 
 /// Behind what looks like a name stands a disguised at sign: "Drop a line: jane[at]example.com".
