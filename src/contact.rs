@@ -21,8 +21,10 @@ use serde::{Deserialize, Serialize};
 use crate::sensitive::Sensitive;
 
 mod address;
+mod apart;
 mod beginnings;
 mod blocks;
+mod coded;
 mod domain;
 mod email;
 mod fold;

@@ -3,11 +3,9 @@
 //! LinkedIn is full of people who work at these firms, so that a name alone ("Ex-Telegram growth lead") says nothing: after it must
 //! stand a colon, "ID" or an at sign, and then one token that reads as a name.
 
-use super::domain;
 use super::messengers::{self, Means, Messenger, Name, begins_with};
 use super::sense::spaceless;
-use super::spelled;
-use super::{Evidence, Find, Holder, Kind, Span};
+use super::{Evidence, Find, Holder, Kind, Span, coded, domain};
 use crate::sensitive::Sensitive;
 
 /// Fewest and most characters of a name.
@@ -175,7 +173,7 @@ fn goes_on_to_an_address(next: &str) -> bool {
     let next = next.strip_prefix(' ').unwrap_or(next);
     next.starts_with(['[', '(', '{', '<'])
         && (begins_with(next.get(1..).unwrap_or_default(), "at") || next.get(1..).is_some_and(|rest| rest.starts_with('@')))
-        || spelled::coded_at(next).is_some()
+        || coded::at_sign(next).is_some()
 }
 
 /// "Command line: …", "drop me a line: …".

@@ -12,7 +12,7 @@ use super::phone::{self, Seen};
 use super::plan::Region;
 use super::signature::Signature;
 use super::spelled::{self, Sign};
-use super::{Find, Hint, address, beginnings, email, handle, spoken};
+use super::{Find, Hint, address, beginnings, coded, email, handle, spoken};
 
 /// How far back anything is looked for, in bytes: the longest local part of an address (64 characters of up to four bytes).
 const LOOK_BACK: usize = 256;
@@ -143,9 +143,9 @@ impl Pass<'_> {
         if !matches!(rest.as_bytes(), [b'&', b'#' | b'c' | b'C' | b'a', ..] | [b'%', b'4', ..]) {
             return at + 1;
         }
-        match spelled::coded_at(rest) {
+        match coded::at_sign(rest) {
             Some(length) => self.spelled(at, at + length, Sign::Marked),
-            None => self.take(spelled::all_coded(self.text, at), at + 1),
+            None => self.take(coded::address(self.text, at), at + 1),
         }
     }
 

@@ -6,12 +6,11 @@
 //! Seldom reached, so that its parts are kept out of line: together they would be the largest function of the engine.
 
 use super::beginnings::Key;
-use super::domain;
 use super::email::{self, belongs_to_local};
 use super::fold::{Folded, fold, invisible};
 use super::messengers::begins_with;
 use super::table::List;
-use super::{Evidence, Find, Span};
+use super::{Evidence, Find, Span, apart, coded, domain};
 
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
 const AT_IN_BRACKETS: [&str; 12] = ["a", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
@@ -260,71 +259,10 @@ fn before_dot(text: &str, dot: usize, floor: usize) -> Option<Find> {
     around(text, start, end, Sign::Word, floor)
 }
 
-/// The at sign as an entity or percent-encoded: its length in bytes.
-pub(super) fn coded_at(rest: &str) -> Option<usize> {
-    coded(rest).filter(|&(character, _)| character == '@').map(|(_, length)| length)
-}
-
-/// The character that an entity or a percent code at the beginning of `rest` stands for, and the code's length in bytes.
-#[inline(never)]
-fn coded(rest: &str) -> Option<(char, usize)> {
-    const LONGEST: usize = 9;
-    const NAMED: [(&str, char); 3] = [("commat", '@'), ("period", '.'), ("lowbar", '_')];
-    if let Some(code) = rest.strip_prefix('%') {
-        return numbered(code.get(..2)?, 16).map(|character| (character, 3));
-    }
-    // An ampersand may be coded itself.
-    let body = rest.strip_prefix("&amp;").or_else(|| rest.strip_prefix('&'))?;
-    let end = body.bytes().take(LONGEST).position(|byte| byte == b';')?;
-    let name = body.get(..end)?;
-    let character = match name.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(number) => numbered(number, 16)?,
-            None => numbered(number, 10)?,
-        },
-        None => NAMED.iter().find(|(known, _)| name.eq_ignore_ascii_case(known))?.1,
-    };
-    Some((character, rest.len() - body.len() + end + 1))
-}
-
-/// The character with this number, which is short.
-fn numbered(number: &str, radix: u32) -> Option<char> {
-    let code = number.chars().try_fold(0, |code, digit| Some(code * radix + digit.to_digit(radix)?));
-    code.and_then(char::from_u32)
-}
-
-/// The address that begins with the code at byte `at`, each of whose characters may be coded.
-#[inline(never)]
-pub(super) fn all_coded(text: &str, at: usize) -> Option<Find> {
-    const LONGEST: usize = 320;
-    // Read once, from its first code.
-    if text.get(..at)?.ends_with(|last| matches!(last, ';' | '.' | '@') || belongs_to_local(last)) {
-        return None;
-    }
-    let mut plain = String::new();
-    let mut places = Vec::new();
-    let mut from = at;
-    while plain.len() < LONGEST
-        && let Some(rest) = text.get(from..)
-        && let Some((character, length)) = coded(rest).or_else(|| rest.chars().next().map(|next| (next, next.len_utf8())))
-        && (belongs_to_local(character) || matches!(character, '.' | '@'))
-    {
-        places.resize(plain.len() + character.len_utf8(), from);
-        plain.push(character);
-        from += length;
-    }
-    places.push(from);
-    let sign = plain.find('@')?;
-    let mut find = email::around(&plain, sign, 0)?;
-    find.span = Span { start: *places.get(find.span.start)?, end: *places.get(find.span.end)? };
-    find.evidence = Evidence::Disguised;
-    Some(find)
-}
-
 /// The address around the at sign that stands between bytes `from` and `upto`.
 pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: usize) -> Option<Find> {
     if sign == Sign::Real
-        && let Some(find) = letters_apart(text, from, floor)
+        && let Some(find) = apart::around(text, from, floor)
     {
         return Some(find);
     }
@@ -429,7 +367,7 @@ fn label_at(text: &str, at: usize) -> Option<(String, usize)> {
 #[inline(never)]
 fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
     let rest = text.get(at..)?;
-    if let Some(('.', length)) = coded(rest) {
+    if let Some(('.', length)) = coded::character(rest) {
         return Some((Dot::Spelled, at + length));
     }
     let first = rest.chars().next()?;
@@ -601,46 +539,6 @@ fn mail_word_before(text: &str, floor: usize, start: usize) -> bool {
     }
     let tail = before.get(from..).unwrap_or_default().to_lowercase();
     WORDS.iter().any(|word| tail.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-}
-
-/// "j a n e @ a c m e . c o m": every character apart from the next.
-#[inline(never)]
-fn letters_apart(text: &str, at: usize, floor: usize) -> Option<Find> {
-    // A space, a letter, a space right before: nearly no at sign has that.
-    let before = text.get(floor..at)?.as_bytes();
-    if !matches!(before, [.., b' ', _, b' ']) && !matches!(before, [.., last, b' '] if !last.is_ascii()) {
-        return None;
-    }
-    let before: Vec<(usize, char)> =
-        text.get(floor..at)?.char_indices().rev().take(130).map(|(offset, character)| (floor + offset, character)).collect();
-    let mut local = singles(&before);
-    if local.len() < 3 {
-        return None;
-    }
-    local.reverse();
-    let after: Vec<(usize, char)> =
-        text.get(at + 1..)?.char_indices().take(300).map(|(offset, character)| (at + 1 + offset, character)).collect();
-    let letters = singles(&after);
-    let joined: String = letters.iter().map(|&(_, character)| character).collect();
-    let domain = domain::read(&joined, 0)?;
-    let (last, character) = letters.get(joined.get(..domain.end)?.chars().count().checked_sub(1)?)?;
-    let name: String = local.iter().map(|&(_, character)| character).collect();
-    Some(email::find(
-        Span { start: local.first()?.0, end: last + character.len_utf8() },
-        &name,
-        &domain.name,
-        Evidence::Disguised,
-    ))
-}
-
-/// The letters and marks that each stand behind a space; the one that belongs to a whole word is not among them.
-fn singles(characters: &[(usize, char)]) -> Vec<(usize, char)> {
-    let single = |pair: &&[(usize, char)]| matches!(pair, [(_, ' '), (_, letter)] if letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_'));
-    let mut found: Vec<(usize, char)> = characters.chunks(2).take_while(single).filter_map(|pair| pair.last().copied()).collect();
-    if characters.get(2 * found.len()).is_some_and(|&(_, character)| character.is_alphanumeric()) {
-        found.pop();
-    }
-    found
 }
 
 #[cfg(test)]
