@@ -12,6 +12,8 @@
 
   /** How wide marks of one look were that have stood somewhere. */
   scruple.widths = new Map();
+  /** How wide those were measured that have not: most people of a list have the same mark. @type {Map<string, number>} */
+  const measured = new Map();
   /** @type {OffscreenCanvasRenderingContext2D | null} */
   let ruler = null;
   const LONG = 24;
@@ -20,12 +22,15 @@
    * because for that the guess would be far off. */
   scruple.widthOf = (form, height, look) => {
     const [size, around] = [Math.max(11, height * 0.56), height + 10];
-    const known = scruple.widths.get(look);
+    const known = scruple.widths.get(look) ?? measured.get(look);
     if (known !== undefined) return known;
     if (form.length > LONG) {
       ruler ??= new OffscreenCanvas(1, 1).getContext("2d");
-      if (ruler) ruler.font = `600 ${size}px system-ui, "Segoe UI", Roboto, sans-serif`;
-      if (ruler) return Math.ceil(around + ruler.measureText(form).width);
+      if (ruler) {
+        ruler.font = `600 ${size}px system-ui, "Segoe UI", Roboto, sans-serif`;
+        measured.set(look, Math.ceil(around + ruler.measureText(form).width));
+        return /** @type {number} */ (measured.get(look));
+      }
     }
     const wide = form.match(/[\u1100-\uffdc]/g)?.length ?? 0;
     return Math.ceil(around + (form.length + wide) * size * 0.66);
