@@ -243,8 +243,7 @@
   /** Lines and summaries may stand beside the same heading: where the others are. */
   function neighbours(/** @type {Mark} */ mark) {
     if (mark.kind === "person") return [];
-    const others = [...marks.values()].filter((other) => other !== mark && other.kind !== "person");
-    return others.flatMap(({ node }) => node?.getBoundingClientRect() ?? []);
+    return [...marks.values()].flatMap((other) => (other === mark || other.kind === "person" ? [] : other.node?.getBoundingClientRect() ?? []));
   }
 
   const lookOf = (/** @type {Mark} */ { kind, sign }, /** @type {string} */ text, /** @type {number} */ height) => [kind, sign, height, text].join(" ");

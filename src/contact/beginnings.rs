@@ -46,6 +46,17 @@ impl Key {
         Self(key)
     }
 
+    /// Of each of these words.
+    pub(super) const fn of_all<const COUNT: usize>(words: [&str; COUNT]) -> [Self; COUNT] {
+        let mut keys = [Self(0); COUNT];
+        let mut index = 0;
+        while index < COUNT {
+            keys[index] = Self::of(words[index].as_bytes());
+            index += 1;
+        }
+        keys
+    }
+
     const fn place(self) -> usize {
         (self.0.wrapping_mul(CALM) >> 20) as usize
     }
@@ -167,22 +178,7 @@ const fn characters() -> Set {
         set = with_first_of(set, MESSENGERS[index].begins);
         index += 1;
     }
-    index = 0;
-    while index < DOT.len() {
-        set = with_first_of(set, DOT[index]);
-        index += 1;
-    }
-    index = 0;
-    while index < AT.len() {
-        set = with_first_of(set, AT[index]);
-        index += 1;
-    }
-    index = 0;
-    while index < FIRST.len() {
-        set = with_first_of(set, FIRST[index]);
-        index += 1;
-    }
-    set
+    with_firsts_of(with_firsts_of(with_firsts_of(set, &AT), &DOT), &FIRST)
 }
 
 const fn with_characters(mut set: Set, first: u32, last: u32) -> Set {
@@ -195,6 +191,15 @@ const fn with_characters(mut set: Set, first: u32, last: u32) -> Set {
         };
         set = with(set, place_of_character(lead as u8, second as u8), u8::MAX);
         code += 1;
+    }
+    set
+}
+
+const fn with_firsts_of(mut set: Set, words: &[&str]) -> Set {
+    let mut index = 0;
+    while index < words.len() {
+        set = with_first_of(set, words[index]);
+        index += 1;
     }
     set
 }

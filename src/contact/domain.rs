@@ -1,6 +1,6 @@
 //! Domain names: how far one reaches, and whether its last label is a real top-level domain.
 
-use super::fold::{Folded, fold, look_alike};
+use super::fold::{Folded, combining, fold, look_alike};
 use super::table::TOP_LEVEL;
 
 /// The longest name that the domain name system carries (RFC 1035).
@@ -140,11 +140,6 @@ fn labels(text: &str, from: usize) -> (Vec<Label>, bool) {
         disguised |= unmix(&mut label.text);
     }
     (labels, disguised)
-}
-
-/// A vowel sign or accent of its own, as in Devanagari and Arabic names.
-pub(super) fn combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}')
 }
 
 /// Latin with Cyrillic or Greek letters among it is Latin in disguise ("аcme", "cоm"); a word wholly of one script stays.

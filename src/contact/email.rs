@@ -1,7 +1,7 @@
 //! E-mail addresses that carry an at sign: the grammar as met in the wild, not RFC 5322's whole.
 
 use super::domain;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, combining, fold};
 use super::{Evidence, Find, Kind, Span, mailbox};
 use crate::sensitive::Sensitive;
 
@@ -40,7 +40,7 @@ pub(super) fn find(span: Span, local: &str, domain: &str, evidence: Evidence) ->
 /// A letter, a digit or one of the marks that RFC 5322 lets stand bare.
 pub(super) fn belongs_to_local(plain: char) -> bool {
     let mark = matches!(plain, '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~');
-    mark || plain.is_alphanumeric() || domain::combining(plain)
+    mark || plain.is_alphanumeric() || combining(plain)
 }
 
 fn local_before(text: &str, at: usize, floor: usize) -> Option<Local> {
@@ -173,7 +173,7 @@ fn ends_in_capital(text: &str, end: usize) -> bool {
     small > 0 && head.iter().rev().nth(small).is_some_and(u8::is_ascii_uppercase)
 }
 
-/// `https://user:secret@host`: between the scheme and the first slash there are no addresses.
+/// `https://user:secret@host`: between the scheme and the first slash, or what closes around the link, there are no addresses.
 fn is_url_user(text: &str, start: usize) -> bool {
     let mut window = start.saturating_sub(FARTHEST);
     while !text.is_char_boundary(window) {
@@ -182,9 +182,7 @@ fn is_url_user(text: &str, start: usize) -> bool {
     let before = text.get(window..start).unwrap_or_default();
     let word = before.get(before.trim_end_matches(|character: char| !character.is_whitespace()).len()..).unwrap_or_default();
     let scheme = word.as_bytes().windows(3).rposition(|three| three == b"://");
-    scheme.is_some_and(|index| {
-        !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#', '(', ')', '[', ']', '<', '>', '"'])
-    })
+    scheme.is_some_and(|index| !word.get(index + 3..).unwrap_or_default().contains(['/', '?', '#', ')', ']', '>', '"']))
 }
 
 #[cfg(test)]

@@ -42,6 +42,12 @@ pub(super) fn invisible(character: char) -> bool {
         | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Vowel signs and accents that are letters of their own code; of the scripts of India all that is no letter, digit or full stop.
+pub(super) fn combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}' | '\u{102B}'..='\u{103E}' | '\u{1780}'..='\u{17D3}')
+        || matches!(character, '\u{900}'..='\u{DFF}') && !matches!(character, '\u{964}' | '\u{965}')
+}
+
 /// The first code point of each run of ten decimal digits, from Unicode's category Nd.
 pub(super) const ZEROS: &[u32] = &[
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040,

@@ -90,18 +90,8 @@ pub(super) const DOT: [&str; 29] = [
     "点",
     "점",
 ];
-const AT_KEYS: [Key; AT.len()] = keys(AT);
-const DOT_KEYS: [Key; DOT.len()] = keys(DOT);
-
-const fn keys<const COUNT: usize>(words: [&str; COUNT]) -> [Key; COUNT] {
-    let mut keys = [Key::of(b""); COUNT];
-    let mut index = 0;
-    while index < COUNT {
-        keys[index] = Key::of(words[index].as_bytes());
-        index += 1;
-    }
-    keys
-}
+const AT_KEYS: [Key; AT.len()] = Key::of_all(AT);
+const DOT_KEYS: [Key; DOT.len()] = Key::of_all(DOT);
 
 /// Letters and marks for the dot that are read only in brackets.
 const DOT_IN_BRACKETS: [&str; 5] = ["d", "dt", ".", ",", "chấm"];

@@ -36,15 +36,7 @@ pub(super) const FIRST: [&str; 34] = [
     "vier", "sept", "huit", "quatre", "trois",
 ];
 
-const FIRST_KEYS: [Key; FIRST.len()] = {
-    let mut keys = [Key::of(b""); FIRST.len()];
-    let mut index = 0;
-    while index < FIRST.len() {
-        keys[index] = Key::of(FIRST[index].as_bytes());
-        index += 1;
-    }
-    keys
-};
+const FIRST_KEYS: [Key; FIRST.len()] = Key::of_all(FIRST);
 
 /// The number whose first word begins at byte `at`.
 pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: &[Region]) -> Option<Find> {

@@ -5,7 +5,7 @@
 //! says anything decides. Nothing is allocated, because every figure of a page is asked about.
 
 use super::blocks;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, combining, fold};
 use super::hash::hash;
 use super::messengers::begins_with;
 use super::plan::Region;
@@ -393,12 +393,6 @@ impl<'a> Word<'a> {
 /// In lower case; the Turkish capital İ without the dot that would stand apart.
 fn lower(character: char) -> impl DoubleEndedIterator<Item = char> {
     character.to_lowercase().filter(|&lower| lower != '\u{307}')
-}
-
-/// Vowel signs and accents that are letters of their own code; of the scripts of India all that is no letter, digit or full stop.
-fn combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{E31}'..='\u{E4E}' | '\u{102B}'..='\u{103E}' | '\u{1780}'..='\u{17D3}')
-        || matches!(character, '\u{900}'..='\u{DFF}') && !matches!(character, '\u{964}' | '\u{965}')
 }
 
 fn window_before(text: &str, floor: usize, at: usize) -> &str {
