@@ -22,6 +22,7 @@ use crate::sensitive::Sensitive;
 
 mod address;
 mod apart;
+mod automaton;
 mod beginnings;
 mod blocks;
 mod coded;

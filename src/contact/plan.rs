@@ -1,12 +1,14 @@
-//! The world's number plans: one minimal automaton over digits, made from libphonenumber's metadata by `cargo xtask numberplan`,
-//! used in place. Its layout is described in `xtask/src/numberplan/regions.rs`.
+//! The world's number plans: one minimal automaton over digits, made from libphonenumber's metadata by `cargo xtask numberplan` and
+//! unpacked when first asked. The file's layout is described in `xtask/src/numberplan/regions.rs`.
+
+use std::sync::OnceLock;
 
 use super::Holder;
+use super::automaton::{Row, unpacked};
 
 const TABLE: &[u8] = include_bytes!("../../data/contact/numbers.bin");
 
-const HEADER: usize = 6;
-const STATE: usize = 20;
+const HEADER: usize = 8;
 const REGION: usize = 17;
 
 /// Flags of a region.
@@ -43,9 +45,20 @@ impl Class {
     }
 }
 
+/// Where each digit leads from each state.
+static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+
+fn rows() -> &'static [Row] {
+    ROWS.get_or_init(|| {
+        let (steps, places) = TABLE.get(FIRST_STEP..).and_then(|rest| rest.split_at_checked(word(6).into())).unwrap_or_default();
+        unpacked(steps, places)
+    })
+}
+
 impl State {
     fn after(self, digit: u8) -> Self {
-        Self(word(HEADER + usize::from(self.0) * STATE + 2 * usize::from(digit)))
+        let row = rows().get(usize::from(self.0));
+        Self(row.and_then(|row| row.get(usize::from(digit))).copied().unwrap_or_default())
     }
 
     fn walk(self, digits: &[u8]) -> Self {
@@ -53,7 +66,7 @@ impl State {
     }
 
     fn class(self) -> u8 {
-        byte(HEADER + usize::from(word(0)) * STATE + usize::from(self.0))
+        byte(HEADER + usize::from(self.0))
     }
 }
 
@@ -108,8 +121,9 @@ const fn word_of(at: usize) -> u16 {
 }
 
 /// Where the regions lie in the table, and how many they are.
-const FIRST_REGION: usize = HEADER + word_of(0) as usize * (STATE + 1);
+const FIRST_REGION: usize = HEADER + word_of(0) as usize;
 const REGIONS: usize = word_of(2) as usize;
+const FIRST_STEP: usize = FIRST_REGION + REGIONS * REGION;
 
 /// The regions' places in the order of their calling codes; those that share one in the order of the table.
 const BY_CALLING_CODE: [u8; REGIONS] = by_calling_code();

@@ -1,8 +1,14 @@
 //! From patterns to one minimal automaton over the ten digits.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use anyhow::{Context, Result, ensure};
 
 use super::pattern::{ANY, Pattern};
+use packing::{FAR, step, unpacked};
+
+#[path = "../../../src/contact/automaton.rs"]
+mod packing;
 
 /// A state of the automaton under construction.
 pub type State = usize;
@@ -164,47 +170,123 @@ impl Strict {
         (minimal, starts.iter().map(|&start| block[start]).collect())
     }
 
-    /// The same with its states numbered anew, so that rows that are alike lie together and compress well: from those that only end
-    /// upwards, and among those of one height by where they lead.
-    pub fn in_order(&self, starts: &[usize]) -> (Self, Vec<usize>) {
-        let mut heights = vec![None; self.next.len()];
-        for state in 0..self.next.len() {
-            self.height(state, &mut heights);
-        }
-        let mut by_height: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (state, height) in heights.into_iter().enumerate() {
-            by_height.entry(height.unwrap_or_default()).or_default().push(state);
-        }
-        let mut place = vec![0; self.next.len()];
-        let mut order = Vec::new();
-        for mut states in by_height.into_values() {
-            states.sort_by_cached_key(|&state| {
-                // The state that leads nowhere keeps number 0, and one that leads to itself has none yet.
-                let row = self.next[state].map(|to| if to == state { 0 } else { place[to] });
-                let mut set: Vec<usize> = row.to_vec();
-                set.sort_unstable_by(|a, b| b.cmp(a));
-                set.dedup();
-                (state != 0, set, row, self.classes[state])
-            });
-            for state in states {
-                place[state] = order.len();
-                order.push(state);
+    /// The states that are reached from `starts`, packed as `packing` says.
+    pub fn packed(&self, starts: &[usize]) -> Result<Packed> {
+        let mut again = self.named_again();
+        // A start is named by who asks, and perhaps by a row besides.
+        starts.iter().for_each(|&start| again[start] = true);
+        let packed = Packed { classes: vec![self.classes[0]], starts: Vec::new(), steps: Vec::new(), places: Vec::new() };
+        let mut packer = Packer { automaton: self, again, numbers: HashMap::from([(0, 0)]), named: Vec::new(), packed };
+        let mut waiting = VecDeque::new();
+        for &start in starts {
+            if !packer.numbers.contains_key(&start) {
+                packer.reach(start)?;
+                packer.named.insert(0, start);
+                waiting.push_back(start);
+            }
+            while let Some(state) = waiting.pop_front() {
+                packer.row(state, &mut waiting)?;
             }
         }
-        let next = order.iter().map(|&state| self.next[state].map(|to| place[to])).collect();
-        let classes = order.iter().map(|&state| self.classes[state]).collect();
-        (Self { next, classes }, starts.iter().map(|&start| place[start]).collect())
+        packer.packed.starts = starts.iter().map(|start| packer.numbers[start]).collect();
+        ensure!(packer.packed.leads_as(self, &packer.numbers), "what was packed unpacks to something else");
+        Ok(packer.packed)
     }
 
-    /// How many digits may follow at most, but for those that lead to the same state again.
-    fn height(&self, state: usize, heights: &mut [Option<usize>]) -> usize {
-        if let Some(height) = heights[state] {
-            return height;
+    /// Whether a row leads to this state after another did, or the state to itself.
+    fn named_again(&self) -> Vec<bool> {
+        let mut rows = vec![0; self.next.len()];
+        for row in &self.next {
+            let mut reached = row.to_vec();
+            reached.sort_unstable();
+            reached.dedup();
+            for to in reached {
+                rows[to] += 1;
+            }
         }
-        let next = self.next[state].into_iter().filter(|&to| to != state && to != 0);
-        let height = next.map(|to| self.height(to, heights) + 1).max().unwrap_or(usize::from(state != 0));
-        heights[state] = Some(height);
-        height
+        (0..self.next.len()).map(|state| rows[state] > 1 || self.next[state].contains(&state)).collect()
+    }
+}
+
+/// An automaton as the core reads it.
+pub struct Packed {
+    /// Of each state, by its number.
+    pub classes: Vec<u8>,
+    /// The number of each start.
+    pub starts: Vec<u16>,
+    pub steps: Vec<u8>,
+    pub places: Vec<u8>,
+}
+
+impl Packed {
+    /// Whether each digit leads to the same states as in `automaton`, whose states have these `numbers` here.
+    fn leads_as(&self, automaton: &Strict, numbers: &HashMap<usize, u16>) -> bool {
+        let rows = unpacked(&self.steps, &self.places);
+        let same = |(state, &number): (&usize, &u16)| {
+            rows.get(usize::from(number)) == Some(&automaton.next[*state].map(|to| numbers[&to]))
+        };
+        rows.len() == self.classes.len() && numbers.iter().all(same)
+    }
+}
+
+struct Packer<'a> {
+    automaton: &'a Strict,
+    again: Vec<bool>,
+    numbers: HashMap<usize, u16>,
+    /// The last named first.
+    named: Vec<usize>,
+    packed: Packed,
+}
+
+impl Packer<'_> {
+    /// Gives `state` the next number.
+    fn reach(&mut self, state: usize) -> Result<()> {
+        let number = u16::try_from(self.numbers.len()).context("more states than sixteen bits number")?;
+        self.numbers.insert(state, number);
+        self.packed.classes.push(self.automaton.classes[state]);
+        Ok(())
+    }
+
+    /// Writes the row of `state`, and puts those that it reaches first behind the `waiting`.
+    fn row(&mut self, state: usize, waiting: &mut VecDeque<usize>) -> Result<()> {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut left = 10;
+        for same in self.automaton.next[state].chunk_by(|one, other| one == other) {
+            let to = same[0];
+            let kind = if to == 0 {
+                step::NOWHERE
+            } else if let Some(nth) = seen.iter().position(|&before| before == to) {
+                step::AGAIN + nth as u8
+            } else {
+                seen.push(to);
+                self.lead_to(to, waiting)?
+            };
+            left -= same.len();
+            let count = if left == 0 { 0 } else { same.len() as u8 };
+            self.packed.steps.push(kind << 4 | count);
+        }
+        Ok(())
+    }
+
+    /// A step to a state to which this row has not led before.
+    fn lead_to(&mut self, to: usize, waiting: &mut VecDeque<usize>) -> Result<u8> {
+        if !self.numbers.contains_key(&to) {
+            self.reach(to)?;
+            waiting.push_back(to);
+            if !self.again[to] {
+                return Ok(step::NEW);
+            }
+            self.named.insert(0, to);
+            return Ok(step::NEW_NAMED);
+        }
+        let place = self.named.iter().position(|&state| state == to).context("a state that is not known to be named again")?;
+        self.named.remove(place);
+        self.named.insert(0, to);
+        match place.checked_sub(FAR) {
+            None => self.packed.places.push(place as u8),
+            Some(far) => self.packed.places.extend([u8::try_from(FAR + (far >> 8)).context("a state too far back")?, far as u8]),
+        }
+        Ok(step::NAMED)
     }
 }
 
@@ -221,7 +303,9 @@ mod tests {
         let start = strict.add(&loose, start, |tags| tags.len().min(1) as u8);
         let (minimal, starts) = strict.minimal(&[start]);
         assert!(minimal.next.len() < strict.next.len());
-        let (minimal, starts) = minimal.in_order(&starts);
+        let packed = minimal.packed(&starts).unwrap();
+        let rows = unpacked(&packed.steps, &packed.places);
+        assert_eq!(rows.len(), packed.classes.len());
         for number in 0..100_000u32 {
             let digits = number.to_string();
             let walk = |automaton: &Strict, start| {
@@ -231,7 +315,8 @@ mod tests {
             let spelled = ["124", "125", "134", "135", "168"].contains(&digits.as_str());
             let expected = spelled || digits.starts_with("17") && digits.ends_with('8') && (3..=5).contains(&digits.len());
             assert_eq!(walk(&strict, start) == 1, expected, "{digits}");
-            assert_eq!(walk(&minimal, starts[0]) == 1, expected, "{digits}");
+            let end = digits.bytes().fold(packed.starts[0], |state, digit| rows[state as usize][(digit - b'0') as usize]);
+            assert_eq!(packed.classes[end as usize] == 1, expected, "{digits}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The table that the core compiles in: `data/contact/numbers.bin`.
 //!
 //! All numbers little-endian, one after the other:
-//! - `u16` count of states, `u16` count of regions, `u16` state in which a calling code begins;
-//! - for each state ten `u16`: where each digit leads (0 leads nowhere);
+//! - `u16` count of states, `u16` count of regions, `u16` state in which a calling code begins, `u16` count of steps;
 //! - for each state its class, `u8`: 0 no number ends here; 2 a mobile's does, 1 another, 8 more where it begins with the national
 //!   prefix when written at home; 128 a prefix ends here;
 //! - for each region, sorted by its two letters: the letters, `u16` calling code, `u16` state in which its national prefix begins,
 //!   `u16` state in which its prefix for foreign calls begins, then how a local number becomes a whole one: `u16` set of first
 //!   digits, `u8` length, `u8` length of the area code, four bytes of area code; and `u8` flags: bit 0, mobile numbers are written
-//!   with 15 after the area code for a 9 before it (Argentina); bit 1, of those that share its calling code it is the main one.
+//!   with 15 after the area code for a 9 before it (Argentina); bit 1, of those that share its calling code it is the main one;
+//! - where each digit leads from each state, packed as `src/contact/automaton.rs` says: its steps, and to the end its places.
 
 use std::collections::BTreeMap;
 
@@ -55,21 +55,22 @@ pub fn table(territories: &[Territory]) -> Result<Vec<u8>> {
         locals.push(local);
     }
     let (minimal, starts) = strict.minimal(&starts);
-    let (minimal, starts) = minimal.in_order(&starts);
-    let states = u16::try_from(minimal.next.len()).context("more states than sixteen bits number")?;
+    let packed = minimal.packed(&starts)?;
+    let steps = u16::try_from(packed.steps.len()).context("more steps than sixteen bits number")?;
     let mut out = Vec::new();
-    for number in [states, regions.len() as u16, starts[0] as u16] {
+    for number in [packed.classes.len() as u16, regions.len() as u16, packed.starts[0], steps] {
         out.extend(number.to_le_bytes());
     }
-    out.extend(minimal.next.iter().flatten().flat_map(|&to| (to as u16).to_le_bytes()));
-    out.extend(&minimal.classes);
-    for ((region, local), prefixes) in regions.iter().zip(&locals).zip(starts[1..].chunks(2)) {
+    out.extend(&packed.classes);
+    for ((region, local), prefixes) in regions.iter().zip(&locals).zip(packed.starts[1..].chunks(2)) {
         out.extend(region.id.as_bytes());
         out.extend(region.calling_code.parse::<u16>()?.to_le_bytes());
-        out.extend(prefixes.iter().flat_map(|&state| (state as u16).to_le_bytes()));
+        out.extend(prefixes.iter().flat_map(|state| state.to_le_bytes()));
         out.extend(local.bytes());
         out.push(u8::from(region.id == "AR") | u8::from(region.main) << 1);
     }
+    out.extend(packed.steps);
+    out.extend(packed.places);
     Ok(out)
 }
 
