@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-#[path = "../src/contact/hash.rs"]
-mod hash;
 #[path = "../src/contact/sense.rs"]
 mod sense;
 
@@ -28,25 +26,17 @@ pub fn build(out: &Path) -> Result<(), String> {
     let a_label = |unit: &[u8]| labels.stems.keys().any(|stem| unit.starts_with(stem));
     let mut before: Meanings = labels.units.clone().into_iter().filter(|(unit, _)| !a_label(unit)).collect();
     before.extend(labels.whole);
-    emit(&mut code, "LABELS", "Words before a number, by the place of their section.", &before)?;
-    emit(&mut code, "STEMS", "Beginnings of words before a number, by the place of their section.", &labels.stems)?;
-    let mut beginnings = [0_u64; 16];
-    for stem in labels.stems.keys() {
-        let place = hash::hash(&stem[..SHORTEST_STEM]) as usize % 1024;
-        beginnings[place / 64] |= 1 << (place % 64);
-    }
-    let _ = writeln!(
-        code,
-        "/// A bit for the hash of each stem's first bytes, modulo the number of bits.\npub(super) static STEM_BEGINNINGS: [u64; 16] = {beginnings:?};"
-    );
+    emit(&mut code, "List", "LABELS", "Words before a number, by the place of their section.", &before)?;
+    let stems = shortest(labels.stems)?;
+    emit(&mut code, "Stems", "STEMS", "Beginnings of words before a number, by the place of their section.", &stems)?;
     let _ = writeln!(
         code,
         "/// Labels of scripts without spaces between words, in the order of the list.\npub(super) static SPACELESS: &[(&str, u8)] = &{:?};",
         labels.spaceless
     );
-    emit(&mut code, "AFTER", "Words after a number that name it.", &labels.after)?;
-    emit(&mut code, "UNITS", "Words after a number that it counts.", &labels.units)?;
-    emit(&mut code, "SPOKEN", "Words for digits, by the place of their line.", &spoken(&read("digits.txt")?)?)?;
+    emit(&mut code, "List", "AFTER", "Words after a number that name it.", &labels.after)?;
+    emit(&mut code, "List", "UNITS", "Words after a number that it counts.", &labels.units)?;
+    emit(&mut code, "List", "SPOKEN", "Words for digits, by the place of their line.", &spoken(&read("digits.txt")?)?)?;
     list(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", "tlds.txt")?;
     list(&mut code, "ROLES", "Mailboxes of a role.", "roles.txt")?;
     list(&mut code, "PROVIDERS", "Providers of mailboxes for private people, beginnings with a star.", "private-providers.txt")?;
@@ -75,7 +65,7 @@ fn list(code: &mut String, name: &str, says: &str, file: &str) -> Result<(), Str
         in_lower_case(file, line, word)?;
         sorted.insert(word);
     }
-    write_list(code, name, says, &sorted.into_iter().collect::<Vec<_>>().join("\n"))
+    write_list(code, "List", name, says, &sorted.into_iter().collect::<Vec<_>>().join("\n"))
 }
 
 /// What the lines of `digits.txt` say, in their order.
@@ -154,8 +144,28 @@ fn labels(list: &str) -> Result<Labels, String> {
     }
 }
 
+/// The stems that begin with no other: of one that does, nothing is ever asked.
+fn shortest(stems: Meanings) -> Result<Meanings, String> {
+    let mut shortest = Meanings::new();
+    for (stem, meaning) in stems {
+        // Sorted, a stem comes right before those that begin with it.
+        match shortest.last_key_value() {
+            Some((before, &other)) if stem.starts_with(before) => {
+                if meaning != other {
+                    let [stem, before] = [&stem, before].map(|stem| String::from_utf8_lossy(stem));
+                    return Err(format!("{FOLDER}/labels.txt: `{stem}*` is never asked, since `{before}*` says something else"));
+                }
+            }
+            _ => {
+                shortest.insert(stem, meaning);
+            }
+        }
+    }
+    Ok(shortest)
+}
+
 /// The words of each meaning together and sorted, which compresses best.
-fn emit(code: &mut String, name: &str, says: &str, words: &Meanings) -> Result<(), String> {
+fn emit(code: &mut String, kind: &str, name: &str, says: &str, words: &Meanings) -> Result<(), String> {
     let sections = words.values().max().map_or(0, |&last| usize::from(last) + 1);
     let mut text = vec![String::new(); sections];
     for (word, &meaning) in words {
@@ -164,13 +174,13 @@ fn emit(code: &mut String, name: &str, says: &str, words: &Meanings) -> Result<(
         section.push_str(word);
         section.push('\n');
     }
-    write_list(code, name, says, text.join("\n").trim_end_matches('\n'))
+    write_list(code, kind, name, says, text.join("\n").trim_end_matches('\n'))
 }
 
-fn write_list(code: &mut String, name: &str, says: &str, text: &str) -> Result<(), String> {
+fn write_list(code: &mut String, kind: &str, name: &str, says: &str, text: &str) -> Result<(), String> {
     if text.len() > LONGEST_LIST {
         return Err(format!("{name}: {} bytes are more than a list holds", text.len()));
     }
-    let _ = writeln!(code, "/// {says}\npub(super) static {name}: List = List::new({text:?});");
+    let _ = writeln!(code, "/// {says}\npub(super) static {name}: {kind} = {kind}::new({text:?});");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The hash of the word tables; `build/contact.rs` includes this file, so that writer and reader cannot differ.
+//! The hash of the word tables.
 
 /// The bits that tell small ASCII letters from capitals.
 const CASE: u32 = 0x2020_2020;

@@ -153,15 +153,26 @@ fn only_by_its_neighbour(text: &str, start: usize, first: usize) -> Option<usize
 /// The longest row that is looked at, in bytes: the time must stay linear.
 const FARTHEST_ROW: usize = 32;
 
-/// The end of the digits that follow those before byte `at` with one space before each group: within a row of figures no number begins.
+/// The end of the digits that follow those before byte `at` with one space before each group, or with one dot before each of two or
+/// more: within a row of figures no number begins.
 fn end_of_row(bytes: &[u8], mut at: usize) -> usize {
     let first = at;
-    // A zero may begin a number behind a figure: "Suite 5 0044 20 …".
-    while matches!(bytes.get(at..at + 2), Some([b' ', b'1'..=b'9'])) && at < first + FARTHEST_ROW {
+    let dotted = bytes.get(at) == Some(&b'.');
+    let mut groups = 0;
+    while at < first + FARTHEST_ROW
+        && match bytes.get(at..at + 2) {
+            // A zero may begin a number behind a figure: "Suite 5 0044 20 …".
+            Some([b' ', b'1'..=b'9']) => !dotted,
+            Some([b'.', b'0'..=b'9']) => dotted,
+            _ => false,
+        }
+    {
         at += 1 + digits_at(bytes, at + 1);
+        groups += 1;
     }
     // With anything but a space behind it, what looked like a row may be a figure and a number.
     match bytes.get(at..) {
+        _ if dotted && groups < 2 => first,
         Some([b' ', next, ..]) if next.is_ascii_alphabetic() => at,
         Some([] | [b'\n' | b',' | b';', ..] | [b'.', b' ' | b'\n', ..]) => at,
         _ => first,
@@ -531,7 +542,8 @@ mod tests {
         for (text, resume) in [
             ("1 268 823 997 events", 13),
             ("7611 9978 20\nWe", 12),
-            ("56.26.2081 to", 2),
+            ("56.26.2081 to", 10),
+            ("2.4155550132, or", 1),
             ("2086-78-39T09:31", 4),
             ("5 0044 20 7946 0018, or", 1),
             ("20 30 +44 20", 2),

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::hash::hash;
+use super::sense::SHORTEST_STEM;
 
 /// Words in lower case, a space or a line break between two, in sections with an empty line between; what a word means is the place of
 /// its section.
@@ -31,33 +32,58 @@ impl List {
 
     /// What `word` means in this list; ASCII letters of it may be capitals, others are small.
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
-        let index = self.index.get_or_init(|| index(self.text));
-        let hash = hash(word);
-        let last = index.len() - 1;
-        let mut place = hash as usize & last;
-        loop {
-            let slot = index.get(place).filter(|slot| slot.tag != 0)?;
-            if slot.tag == tag(hash) && self.stands_at(usize::from(slot.start), word) {
-                return Some(slot.meaning);
-            }
-            place = (place + 1) & last;
-        }
+        let index = self.index.get_or_init(|| index(self.text, |word| word));
+        find(index, word, |start| {
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let (own, after) = rest.split_at_checked(word.len()).unwrap_or_default();
+            own.eq_ignore_ascii_case(word) && after.first().is_none_or(ends_word)
+        })
     }
 
     /// Whether `word`, of which the same holds, is in this list.
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.get(word).is_some()
     }
+}
 
-    fn stands_at(&self, start: usize, word: &[u8]) -> bool {
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let (own, after) = rest.split_at_checked(word.len()).unwrap_or_default();
-        own.eq_ignore_ascii_case(word) && after.first().is_none_or(ends_word)
+/// A list of the beginnings of words. None begins with another of them.
+pub(super) struct Stems(List);
+
+impl Stems {
+    const fn new(text: &'static str) -> Self {
+        Self(List::new(text))
+    }
+
+    /// What the stem with which `word` begins means in this list; ASCII letters of the word may be capitals, others are small.
+    pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
+        let Self(List { text, index: of_stems }) = self;
+        // By so many bytes as every stem has, so that one search finds it whatever its length.
+        let beginning = |word: &'static [u8]| word.get(..SHORTEST_STEM).unwrap_or(word);
+        let index = of_stems.get_or_init(|| index(text, beginning));
+        find(index, word.get(..SHORTEST_STEM)?, |start| {
+            let stem = text.as_bytes().get(start..).unwrap_or_default();
+            let length = stem.iter().position(ends_word).unwrap_or(stem.len());
+            word.get(..length).is_some_and(|own| stem.get(..length).is_some_and(|stem| stem.eq_ignore_ascii_case(own)))
+        })
     }
 }
 
-/// The index of `text`, whose length is a power of two.
-fn index(text: &str) -> Box<[Slot]> {
+/// The meaning of the word whose hashed part is this and which `is` where it begins in the text.
+fn find(index: &[Slot], hashed: &[u8], is: impl Fn(usize) -> bool) -> Option<u8> {
+    let hash = hash(hashed);
+    let last = index.len() - 1;
+    let mut place = hash as usize & last;
+    loop {
+        let slot = index.get(place).filter(|slot| slot.tag != 0)?;
+        if slot.tag == tag(hash) && is(usize::from(slot.start)) {
+            return Some(slot.meaning);
+        }
+        place = (place + 1) & last;
+    }
+}
+
+/// The index of `text`, whose length is a power of two, by the hash of so much of each word as `hashed` gives.
+fn index(text: &'static str, hashed: impl Fn(&'static [u8]) -> &'static [u8]) -> Box<[Slot]> {
     let words = || text.as_bytes().split(ends_word);
     let places = (ROOM * words().count()).next_power_of_two();
     let mut slots = vec![Slot::default(); places].into_boxed_slice();
@@ -66,7 +92,7 @@ fn index(text: &str) -> Box<[Slot]> {
         if word.is_empty() {
             meaning += 1;
         } else {
-            let hash = hash(word);
+            let hash = hash(hashed(word));
             let from = hash as usize & (places - 1);
             let free = (from..places).chain(0..from).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
             if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {

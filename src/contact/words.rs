@@ -6,10 +6,9 @@
 
 use super::blocks;
 use super::fold::{Folded, combining, fold};
-use super::hash::hash;
 use super::messengers::begins_with;
 use super::plan::Region;
-use super::sense::{SHORTEST_STEM, Sense, spaceless};
+use super::sense::{Sense, spaceless};
 use super::table;
 
 /// How far before a number its label is looked for, in bytes.
@@ -44,7 +43,7 @@ fn sense(word: &[u8]) -> Option<Sense> {
     {
         return spaceless_sense(word);
     }
-    match table::LABELS.get(word).or_else(|| stem(word)).and_then(nth) {
+    match table::LABELS.get(word).or_else(|| table::STEMS.get(word)).and_then(nth) {
         // "Users: 1 234 567"
         Some(Sense::Unit) => Some(Sense::Not),
         known => known,
@@ -63,14 +62,6 @@ fn spaceless_sense(run: &str) -> Option<Sense> {
 /// The section that stands at `place`, which is how the compiled lists name it.
 fn nth(place: u8) -> Option<Sense> {
     Sense::SECTIONS.get(usize::from(place)).map(|&(_, sense)| sense)
-}
-
-fn stem(word: &[u8]) -> Option<u8> {
-    let place = hash(word.get(..SHORTEST_STEM)?) as usize % (64 * table::STEM_BEGINNINGS.len());
-    if table::STEM_BEGINNINGS.get(place / 64)? >> (place % 64) & 1 == 0 {
-        return None;
-    }
-    (SHORTEST_STEM..=word.len()).find_map(|length| table::STEMS.get(word.get(..length)?))
 }
 
 /// What the words between bytes `floor` and `at` say of the number there; the nearest that says anything decides.
@@ -114,6 +105,10 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
             _ => {
                 seen.strangers += 1;
                 seen.common |= head.get(word.start..).is_some_and(|written| written.starts_with(char::is_lowercase));
+                // "linkedin.com/in/ada-686567": part of something longer.
+                if seen.common && seen.words == 0 && matches!(gap_text, "-" | "/" | "_" | "=") {
+                    return Label::None;
+                }
             }
         }
         seen.words += 1;
@@ -458,9 +453,17 @@ mod tests {
         ] {
             assert_eq!(label(text), Label::Not, "{text}");
         }
-        for text in
-            ["", "we met. ", "the call, ", "grew to ", "Call of Duty sold over some ", "call 12 or ", "phone\n\n", "team "]
-        {
+        for text in [
+            "",
+            "phone: example.com/in/ada-",
+            "we met. ",
+            "the call, ",
+            "grew to ",
+            "Call of Duty sold over some ",
+            "call 12 or ",
+            "phone\n\n",
+            "team ",
+        ] {
             assert_eq!(label(text), Label::None, "{text}");
         }
     }
