@@ -34,7 +34,8 @@ pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
 pub(super) fn find(span: Span, local: &str, domain: &str, evidence: Evidence) -> Find {
     let local = local.to_lowercase();
     let holder = mailbox::holder(&local, domain);
-    Find { kind: Kind::Email, span, normalized: Sensitive::new(format!("{local}@{domain}")), holder, evidence }
+    let normalized = Sensitive::new([&local, "@", domain].concat());
+    Find { kind: Kind::Email, span, normalized, holder, evidence }
 }
 
 /// A letter, a digit or one of the marks that RFC 5322 lets stand bare.

@@ -16,16 +16,16 @@ pub(super) fn holder(local: &str, domain: &str) -> Holder {
 
 /// "info", "sales.uk", "hr-team2": the first word decides, so that a person called Sales ("m.sales") is none.
 fn is_role(local: &str) -> bool {
-    let whole: String = local.chars().filter(|character| character.is_alphabetic()).collect();
     let first = local.split(['.', '-', '_', '+']).next().unwrap_or(local).trim_end_matches(|c: char| c.is_ascii_digit());
-    ROLES.has(first.as_bytes()) || ROLES.has(whole.as_bytes())
+    let whole = || local.chars().filter(|character| character.is_alphabetic()).collect::<String>();
+    ROLES.has(first.as_bytes()) || first.len() < local.len() && ROLES.has(whole().as_bytes())
 }
 
 /// Whole, or by a beginning that any one ending may follow ("yahoo.*").
 fn is_private(domain: &str) -> bool {
     const LONGEST_ENDING: usize = 6;
     let by_beginning =
-        |(name, ending): (&str, &str)| ending.len() <= LONGEST_ENDING && PROVIDERS.has(format!("{name}.*").as_bytes());
+        |(name, ending): (&str, &str)| ending.len() <= LONGEST_ENDING && PROVIDERS.has([name, ".*"].concat().as_bytes());
     PROVIDERS.has(domain.as_bytes()) || domain.split_once('.').is_some_and(by_beginning)
 }
 
