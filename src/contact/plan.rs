@@ -9,7 +9,20 @@ use super::automaton::{Row, unpacked};
 const TABLE: &[u8] = include_bytes!("../../data/contact/numbers.bin");
 
 const HEADER: usize = 8;
-const REGION: usize = 17;
+
+/// What is known of a region: a column of bytes each, for all regions; where it has more bytes than one, its first.
+mod column {
+    pub(super) const CODE: usize = 0;
+    pub(super) const CALLING_CODE: usize = 2;
+    pub(super) const NATIONAL_PREFIX: usize = 4;
+    pub(super) const PREFIX_ABROAD: usize = 6;
+    pub(super) const LOCAL_FIRST: usize = 8;
+    pub(super) const LOCAL_LENGTH: usize = 10;
+    pub(super) const AREA_LENGTH: usize = 11;
+    pub(super) const AREA: usize = 12;
+    pub(super) const FLAGS: usize = 16;
+    pub(super) const COUNT: usize = 17;
+}
 
 /// Flags of a region.
 const MOBILE_WITH_15: u8 = 1;
@@ -103,7 +116,7 @@ fn of_parts(parts: &[&[u8]]) -> Option<Class> {
 /// A country's or territory's part of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Region {
-    at: usize,
+    nth: usize,
 }
 
 /// A number written as at home, made whole.
@@ -123,7 +136,7 @@ const fn word_of(at: usize) -> u16 {
 /// Where the regions lie in the table, and how many they are.
 const FIRST_REGION: usize = HEADER + word_of(0) as usize;
 const REGIONS: usize = word_of(2) as usize;
-const FIRST_STEP: usize = FIRST_REGION + REGIONS * REGION;
+const FIRST_STEP: usize = FIRST_REGION + REGIONS * column::COUNT;
 
 /// The regions' places in the order of their calling codes; those that share one in the order of the table.
 const BY_CALLING_CODE: [u8; REGIONS] = by_calling_code();
@@ -132,9 +145,9 @@ const fn by_calling_code() -> [u8; REGIONS] {
     let mut order = [0; REGIONS];
     let mut index = 0;
     while index < REGIONS {
-        let code = word_of(FIRST_REGION + index * REGION + 2);
+        let code = calling_code_of(index);
         let mut slot = index;
-        while slot > 0 && word_of(FIRST_REGION + order[slot - 1] as usize * REGION + 2) > code {
+        while slot > 0 && calling_code_of(order[slot - 1] as usize) > code {
             order[slot] = order[slot - 1];
             slot -= 1;
         }
@@ -142,6 +155,11 @@ const fn by_calling_code() -> [u8; REGIONS] {
         index += 1;
     }
     order
+}
+
+const fn calling_code_of(nth: usize) -> u16 {
+    let low = FIRST_REGION + column::CALLING_CODE * REGIONS + nth;
+    TABLE[low] as u16 | (TABLE[low + REGIONS] as u16) << 8
 }
 
 /// Lengths of prefixes, a bit for each.
@@ -165,7 +183,7 @@ impl Region {
         let (mut low, mut high) = (0, REGIONS);
         while low < high {
             let middle = low.midpoint(high);
-            let region = Self::nth(middle);
+            let region = Self { nth: middle };
             match region.code().cmp(&code) {
                 std::cmp::Ordering::Equal => return Some(region),
                 std::cmp::Ordering::Less => low = middle + 1,
@@ -175,8 +193,12 @@ impl Region {
         None
     }
 
-    fn nth(index: usize) -> Self {
-        Self { at: FIRST_REGION + index * REGION }
+    fn byte(self, column: usize) -> u8 {
+        byte(FIRST_REGION + column * REGIONS + self.nth)
+    }
+
+    fn word(self, column: usize) -> u16 {
+        u16::from_le_bytes([self.byte(column), self.byte(column + 1)])
     }
 
     /// The region of the calling code with which `digits` begin, and how many digits that has; the main one of several, since that is
@@ -185,22 +207,22 @@ impl Region {
         // No calling code begins with 0.
         let length = if digits.first() == Some(&0) { 0 } else { calling_code_length(digits) };
         let code = digits.iter().take(length).fold(0, |code, &digit| code * 10 + u16::from(digit));
-        let place = |&index: &u8| Self::nth(usize::from(index));
-        let first = BY_CALLING_CODE.partition_point(|index| word(place(index).at + 2) < code);
+        let place = |&nth: &u8| Self { nth: usize::from(nth) };
+        let first = BY_CALLING_CODE.partition_point(|nth| place(nth).word(column::CALLING_CODE) < code);
         let sharing = BY_CALLING_CODE.get(first..).unwrap_or_default().iter().map(place);
-        let mut sharing = sharing.take_while(|region| word(region.at + 2) == code);
+        let mut sharing = sharing.take_while(|region| region.word(column::CALLING_CODE) == code);
         let only = sharing.next()?;
-        let main = std::iter::once(only).chain(sharing).find(|region| byte(region.at + 16) & MAIN != 0);
+        let main = std::iter::once(only).chain(sharing).find(|region| region.byte(column::FLAGS) & MAIN != 0);
         Some((main.unwrap_or(only), length))
     }
 
     fn code(self) -> [u8; 2] {
-        [byte(self.at), byte(self.at + 1)]
+        self.word(column::CODE).to_le_bytes()
     }
 
     /// The digits of the calling code, and how many of the three there are.
     fn calling_code(self) -> ([u8; 3], usize) {
-        let code = word(self.at + 2);
+        let code = self.word(column::CALLING_CODE);
         let digits = [(code / 100) as u8, (code / 10 % 10) as u8, (code % 10) as u8];
         let length = if code < 10 {
             1
@@ -230,21 +252,21 @@ impl Region {
 
     /// The number that `digits` are when dialled here as a call abroad: without that prefix, calling code first.
     pub(super) fn dialled_abroad(self, digits: &[u8]) -> Option<(&[u8], Class)> {
-        let mut lengths = self.prefixes(State(word(self.at + 6)), digits);
+        let mut lengths = self.prefixes(State(self.word(column::PREFIX_ABROAD)), digits);
         lengths.find_map(|length| digits.get(length..).and_then(|rest| Some((rest, international(rest)?))))
     }
 
     /// The number that `digits` are when written here as at home, with the national prefix or without.
     pub(super) fn national(self, digits: &[u8]) -> Option<National> {
-        self.national_after(digits, Lengths(self.prefixes(State(word(self.at + 4)), digits).0 | 1))
+        self.national_after(digits, Lengths(self.prefixes(State(self.word(column::NATIONAL_PREFIX)), digits).0 | 1))
     }
 
     /// The same where the digits themselves are known to be no number after the calling code: with a prefix, or as a local number.
     fn national_with_prefix(self, digits: &[u8]) -> Option<National> {
         // Only the longest, as an expression takes it: "+57 03…" is not tried with the 0 alone.
-        let longest = self.prefixes(State(word(self.at + 4)), digits).next().map_or(0, |length| 1 << length);
+        let longest = self.prefixes(State(self.word(column::NATIONAL_PREFIX)), digits).next().map_or(0, |length| 1 << length);
         let prefixes = Lengths(longest);
-        let argentine = byte(self.at + 16) & MOBILE_WITH_15 != 0;
+        let argentine = self.byte(column::FLAGS) & MOBILE_WITH_15 != 0;
         self.national_after(digits, if argentine { Lengths(prefixes.0 | 1) } else { prefixes })
     }
 
@@ -270,7 +292,7 @@ impl Region {
 
     /// In Argentina a mobile number is written with 15 between area and line for the 9 before the area.
     fn mobile_with_15(self, significant: &[u8], prefix: usize) -> Option<National> {
-        if byte(self.at + 16) & MOBILE_WITH_15 == 0 {
+        if self.byte(column::FLAGS) & MOBILE_WITH_15 == 0 {
             return None;
         }
         (2..=4).find_map(|area| {
@@ -282,9 +304,10 @@ impl Region {
     /// A local number of a territory with one area code.
     fn local(self, digits: &[u8]) -> Option<National> {
         let first = *digits.first()?;
-        let fits = word(self.at + 8) >> first & 1 == 1 && digits.len() == usize::from(byte(self.at + 10));
-        let area: [u8; 4] = std::array::from_fn(|index| byte(self.at + 12 + index).wrapping_sub(b'0'));
-        let area = area.get(..usize::from(byte(self.at + 11)))?;
+        let fits =
+            self.word(column::LOCAL_FIRST) >> first & 1 == 1 && digits.len() == usize::from(self.byte(column::LOCAL_LENGTH));
+        let area: [u8; 4] = std::array::from_fn(|index| self.byte(column::AREA + index).wrapping_sub(b'0'));
+        let area = area.get(..usize::from(self.byte(column::AREA_LENGTH)))?;
         if fits { self.whole([area, digits, &[]], 0) } else { None }
     }
 }

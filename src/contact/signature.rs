@@ -91,7 +91,7 @@ fn adjoining(text: &str, first: &Find, second: &Find, candidate: &Find) -> bool 
     if !(word.is_empty() || both) {
         return false;
     }
-    match between.matches('\n').count() {
+    match between.bytes().filter(|&byte| byte == b'\n').count() {
         0 => true,
         1 => alone_on_line(text, candidate),
         _ => false,

@@ -4,10 +4,11 @@
 //! - `u16` count of states, `u16` count of regions, `u16` state in which a calling code begins, `u16` count of steps;
 //! - for each state its class, `u8`: 0 no number ends here; 2 a mobile's does, 1 another, 8 more where it begins with the national
 //!   prefix when written at home; 128 a prefix ends here;
-//! - for each region, sorted by its two letters: the letters, `u16` calling code, `u16` state in which its national prefix begins,
-//!   `u16` state in which its prefix for foreign calls begins, then how a local number becomes a whole one: `u16` set of first
-//!   digits, `u8` length, `u8` length of the area code, four bytes of area code; and `u8` flags: bit 0, mobile numbers are written
-//!   with 15 after the area code for a 9 before it (Argentina); bit 1, of those that share its calling code it is the main one;
+//! - for the regions, sorted by their two letters, their bytes by columns, the first of each, then the second, and so on: the letters,
+//!   `u16` calling code, `u16` state in which its national prefix begins, `u16` state in which its prefix for foreign calls begins, then
+//!   how a local number becomes a whole one: `u16` set of first digits, `u8` length, `u8` length of the area code, four bytes of area
+//!   code; and `u8` flags: bit 0, mobile numbers are written with 15 after the area code for a 9 before it (Argentina); bit 1, of those
+//!   that share its calling code it is the main one;
 //! - where each digit leads from each state, packed as `src/contact/automaton.rs` says: its steps, and to the end its places.
 
 use std::collections::BTreeMap;
@@ -62,12 +63,18 @@ pub fn table(territories: &[Territory]) -> Result<Vec<u8>> {
         out.extend(number.to_le_bytes());
     }
     out.extend(&packed.classes);
+    let mut rows = Vec::new();
     for ((region, local), prefixes) in regions.iter().zip(&locals).zip(packed.starts[1..].chunks(2)) {
-        out.extend(region.id.as_bytes());
-        out.extend(region.calling_code.parse::<u16>()?.to_le_bytes());
-        out.extend(prefixes.iter().flat_map(|state| state.to_le_bytes()));
-        out.extend(local.bytes());
-        out.push(u8::from(region.id == "AR") | u8::from(region.main) << 1);
+        let mut row = Vec::new();
+        row.extend(region.id.as_bytes());
+        row.extend(region.calling_code.parse::<u16>()?.to_le_bytes());
+        row.extend(prefixes.iter().flat_map(|state| state.to_le_bytes()));
+        row.extend(local.bytes());
+        row.push(u8::from(region.id == "AR") | u8::from(region.main) << 1);
+        rows.push(row);
+    }
+    for column in 0..rows[0].len() {
+        out.extend(rows.iter().map(|row| row[column]));
     }
     out.extend(packed.steps);
     out.extend(packed.places);
