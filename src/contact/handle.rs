@@ -158,13 +158,14 @@ impl Candidate<'_> {
 }
 
 /// Whether a token is a name though nothing says that one follows: "jane_doe", "jane#0042", "jane.doe84"; not "v8.1". Behind a dash also
-/// "jane.doe".
+/// "jane.doe", but not "node.js".
 fn reads_alone(token: &str, dashed: bool) -> bool {
     const SHORTEST: usize = 8;
     let dotted =
         token.split_once('.').is_some_and(|(first, _)| first.len() >= 3 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let ends_in_figure = || token.len() >= SHORTEST && token.ends_with(|last: char| last.is_ascii_digit());
-    token.contains(['_', '#']) || dotted && (dashed || ends_in_figure())
+    let two_words = || dashed && token.rsplit('.').next().is_some_and(|last| last.len() >= 3);
+    token.contains(['_', '#']) || dotted && (two_words() || ends_in_figure())
 }
 
 /// Behind what looks like a name stands a disguised at sign: "Drop a line: jane[at]example.com".
@@ -366,6 +367,7 @@ mod tests {
             "line 3: error",
             "Line manager at Acme",
             "Engineer @ Discord",
+            "Discord - node.js",
             "Instagram: 12,000 followers",
             "WhatsApp Business API",
             "Session 2-38-564",
