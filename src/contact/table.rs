@@ -137,4 +137,13 @@ mod tests {
             [Some(0), Some(0), Some(2), None, None, None]
         );
     }
+
+    #[test]
+    fn a_stem_stands_for_all_its_endings() {
+        static STEMS: Stems = Stems::new("invoice order ordinal\n\ntele");
+        assert_eq!(
+            ["Invoices", "ORDER", "ordinals", "telephone", "orde", "ord", "invoca", ""].map(|word| STEMS.get(word.as_bytes())),
+            [Some(0), Some(0), Some(0), Some(1), None, None, None, None]
+        );
+    }
 }
