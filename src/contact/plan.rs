@@ -69,13 +69,14 @@ fn rows() -> &'static [Row] {
 }
 
 impl State {
-    fn after(self, digit: u8) -> Self {
-        let row = rows().get(usize::from(self.0));
+    fn after(self, rows: &[Row], digit: u8) -> Self {
+        let row = rows.get(usize::from(self.0));
         Self(row.and_then(|row| row.get(usize::from(digit))).copied().unwrap_or_default())
     }
 
     fn walk(self, digits: &[u8]) -> Self {
-        digits.iter().fold(self, |state, &digit| state.after(digit))
+        let rows = rows();
+        digits.iter().fold(self, |state, &digit| state.after(rows, digit))
     }
 
     fn class(self) -> u8 {
@@ -236,10 +237,11 @@ impl Region {
 
     /// Every length of a prefix with which `digits` may begin.
     fn prefixes(self, start: State, digits: &[u8]) -> Lengths {
+        let rows = rows();
         let mut state = start;
         let mut lengths = 0;
         for (index, &digit) in digits.iter().enumerate().take(30) {
-            state = state.after(digit);
+            state = state.after(rows, digit);
             if state == State(0) {
                 break;
             }
