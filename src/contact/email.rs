@@ -121,7 +121,8 @@ fn quoted(before: &str, closing: usize) -> Option<usize> {
 /// Cuts what stands before the address without a space: a label ("email=", "nick:"), a bracket, another script.
 fn trimmed(seen: &[(usize, char)], mut disguised: bool) -> Option<Local> {
     let says_something = |part: &[(usize, char)]| part.iter().any(|&(_, character)| character.is_alphanumeric());
-    let mut part = seen;
+    // "{jane,john}@acme.com": what closes the braces is no one's name.
+    let mut part = if let [rest @ .., (_, '}')] = seen { rest } else { seen };
     if says_something(part) {
         let divides = |character: char| matches!(character, '=' | '?' | '&' | '/' | '|' | '{' | '}');
         let divider = part.iter().rposition(|&(_, character)| divides(character));
@@ -157,7 +158,7 @@ fn after_other_script(part: &[(usize, char)]) -> &[(usize, char)] {
 #[inline(never)]
 fn foreign(text: &str, local: &Local, at: usize, domain: &domain::Domain) -> bool {
     let after = text.get(domain.end..).unwrap_or_default();
-    let path = after.strip_prefix(':').and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    let path = after.strip_prefix(':').map(path).unwrap_or_default();
     let repository = path.starts_with(['/', '~']) || path.ends_with(".git") || (local.name == "git" && !path.is_empty());
     let dense = matches!(domain.name.as_bytes(), [b'1'..=b'4', b'x', b'.', ..]);
     let letter = local.name.chars().count() == 1
@@ -165,6 +166,14 @@ fn foreign(text: &str, local: &Local, at: usize, domain: &domain::Domain) -> boo
         && text.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
         && domain.name.split('.').next().is_some_and(|label| label.len() > 4 || ends_in_capital(text, domain.end));
     repository || dense || letter || is_url_user(text, local.start)
+}
+
+/// The path that `text` begins with, up to so many characters as tell a repository's: the time must stay linear.
+fn path(text: &str) -> &str {
+    const LONGEST_PATH: usize = 256;
+    let within = text.char_indices().take(LONGEST_PATH).take_while(|(_, character)| !character.is_whitespace());
+    let end = within.last().map_or(0, |(at, character)| at + character.len_utf8());
+    text.get(..end).unwrap_or_default()
 }
 
 /// Whether the last label before byte `end` begins with a capital and goes on in small letters: "H@ppy.New year".
@@ -214,6 +223,8 @@ mod tests {
             ("https://x.org/?email=ada@example.com&y=1", "ada@example.com"),
             ("o'malley@example.com.au", "o'malley@example.com.au"),
             ("nick..f@example.ca", "f@example.ca"),
+            ("{jane,john}@example.com", "john}@example.com"),
+            ("{jane}@example.com", "jane}@example.com"),
             ("test.\"foo\".bar@example.co.uk!", "test.\"foo\".bar@example.co.uk"),
             ("\"john doe\"@example.com", "\"john doe\"@example.com"),
             ("\"a@example.com\"", "a@example.com"),

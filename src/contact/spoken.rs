@@ -15,6 +15,8 @@ const FEWEST_WORDS: usize = 4;
 const FEWEST_DIGITS: usize = 7;
 /// Most digits; with a national prefix E.164 has no more.
 const MOST_DIGITS: usize = 16;
+/// Most words of such a number: "double" says no digit of its own.
+const MOST_WORDS: usize = 2 * MOST_DIGITS;
 /// The longest word among them, in bytes.
 const LONGEST_WORD: usize = 20;
 
@@ -88,6 +90,9 @@ impl Spoken {
         let mut times = 1;
         let mut at = 0;
         while let Some((token, start)) = token(text, at) {
+            if spoken.words > MOST_WORDS || spoken.digits.len() > MOST_DIGITS {
+                break;
+            }
             let end = start + token.len();
             if token.starts_with(|first: char| first.is_ascii_digit()) {
                 spoken.digits.extend(token.bytes().map(|digit| digit - b'0'));
@@ -107,12 +112,11 @@ impl Spoken {
                 }
                 spoken.words += 1;
             }
-            if spoken.digits.len() > MOST_DIGITS {
-                return None;
-            }
             (at, spoken.end) = (end, end);
         }
-        (spoken.words >= FEWEST_WORDS && spoken.digits.len() >= FEWEST_DIGITS).then_some(spoken)
+        let fits =
+            (FEWEST_WORDS..=MOST_WORDS).contains(&spoken.words) && (FEWEST_DIGITS..=MOST_DIGITS).contains(&spoken.digits.len());
+        fits.then_some(spoken)
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) fn other_shape(text: &str, written: &Written, count: usize, labelled:
     same_digit(digits)
         || date(written, count)
         || years(digits, sizes)
+        || !labelled && span(written, count)
         || (sizes.len() == 4 && uniform == Some(Gap::Dot) && octets(written, count) && !(labelled && *sizes == [2; 4]))
         || card(digits, sizes)
         || iban(text, written.start, digits.len())
@@ -186,6 +187,18 @@ pub(super) fn date_at(bytes: &[u8], at: usize, first_length: usize) -> Option<us
     (fits && ends).then_some(end)
 }
 
+/// "04/2014–09/2018", "03.21 - 09.24", "09.15–17.45": from one month or hour to another.
+fn span(written: &Written, count: usize) -> bool {
+    let &[first, second, third, fourth] = written.sizes(count) else { return false };
+    let mark = written.gap(1);
+    let apart = matches!(mark, Some(Gap::Dot | Gap::Slash)) && written.gap(3) == mark && written.gap(2) != mark;
+    let [a, b, c, d] = [0, 1, 2, 3].map(|index| value(written, index));
+    let months = month(a) && month(c) && (second, fourth) == (4, 4) && year(b) && year(d) && b <= d;
+    let short_months = month(a) && month(c) && (second, fourth) == (2, 2) && b <= d && first == third;
+    let hours = mark == Some(Gap::Dot) && a < 24 && c < 24 && b < 60 && d < 60 && (second, fourth) == (2, 2);
+    apart && first <= 2 && third <= 2 && (months || short_months || hours)
+}
+
 fn day(value: u32) -> bool {
     (1..=31).contains(&value)
 }
@@ -277,6 +290,10 @@ mod tests {
             "1 204 331 users",
             "5.018.612",
             "24/7 365",
+            "04/2014–09/2018",
+            "03.2018 - 09.2021",
+            "04/14 – 09/18",
+            "09.15–17.45",
         ] {
             assert!(shaped(text), "{text}");
         }

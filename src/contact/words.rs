@@ -83,7 +83,12 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         let ahead = head.get(..word.start).unwrap_or_default();
         // "… 900123 (mobile)": the word right after another find belongs to that, unless the next number follows at once.
         let of_the_last = floor > 0 && floor + FARTHEST > at && matches!(ahead.trim(), "(" | "[" | "-" | "–" | "—");
-        if of_the_last && !(seen.words == 0 && matches!(gap_text, ") " | "] ")) {
+        // "… - Mob 07700 900123" names the number that follows at once.
+        let of_the_next = match ahead.trim() {
+            "(" | "[" => matches!(gap_text, ") " | "] "),
+            _ => matches!(gap_text, " " | ": " | ". " | ".: " | ":" | "."),
+        };
+        if of_the_last && !(seen.words == 0 && of_the_next) {
             return Label::None;
         }
         let sense = sense(word.letters);

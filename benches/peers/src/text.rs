@@ -123,5 +123,7 @@ pub fn adversarial(bytes: usize) -> Vec<(&'static str, String)> {
         ("a @ b .", repeated("a @ b . ")),
         ("j a n e", repeated("j a n e @ a c m e ")),
         ("zero oh", repeated("tel zero oh ")),
+        ("double", repeated("double ")),
+        ("a@b.co:", repeated("a@b.co:")),
     ]
 }
