@@ -155,8 +155,9 @@ scruple.read = (() => {
   }
 
   /** The texts around a name: its own, whether somebody else's stands before it, and what follows.
-   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person */
-  function around(pack, rule, root, name, person) {
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person
+   * @param {Whose} whose */
+  function around(pack, rule, root, name, person, whose) {
     const written = rule.own_words.flatMap((selector) => all(root, selector));
     const own = [];
     const texts = [];
@@ -166,13 +167,24 @@ scruple.read = (() => {
         own.push(run.text);
       } else if (name.compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING) {
         const text = fits(run.text, pack.limits.text) ? run.text : "";
-        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)) });
+        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)) || !isOwn(run.parent, root, whose) });
         if (texts.length === pack.limits.texts) break;
       } else if (!late) {
         late = ![...upTo(run.parent, root)].some((element) => isControl(element) || (person !== null && personOf(pack, element) === person));
       }
     }
     return { own: own.join(" "), texts, late };
+  }
+
+  /** Whether what stands here is said of the person: nobody else is linked nearer to it than they are.
+   * @param {Element} element @param {Element} root @param {Whose} whose */
+  function isOwn(element, root, { own, foreign }) {
+    if (foreign.length === 0) return true;
+    for (const at of upTo(element, root)) {
+      if (own.some((one) => at.contains(one))) return true;
+      if (foreign.some((link) => at.contains(link) && visible(link))) return false;
+    }
+    return true;
   }
 
   /** @param {Element} element */
@@ -215,8 +227,11 @@ scruple.read = (() => {
     const { name, link } = named(pack, rule, root);
     if (!name && rule.role !== "dialog") return null;
     const person = link ? personOf(pack, link) : null;
-    const texts = name ? around(pack, rule, root, name, person) : { own: "", texts: [], late: false };
-    const badges = rule.badge.flatMap((selector) => all(root, selector)).flatMap((element) => Array.from(runs(element), (run) => run.text));
+    const people = all(root, "a[href]").filter((other) => personOf(pack, other) !== null);
+    const [own, foreign] = [true, false].map((is) => people.filter((other) => (personOf(pack, other) === person) === is));
+    const whose = { own: name ? [...own, name] : own, foreign };
+    const texts = name ? around(pack, rule, root, name, person, whose) : { own: "", texts: [], late: false };
+    const badges = rule.badge.flatMap((selector) => all(root, selector)).filter((badge) => isOwn(badge, root, whose) && !rule.own_words.some((words) => badge.closest(words))).flatMap((element) => Array.from(runs(element), (run) => run.text));
     const buttons = shown(root, 'button, [role="button"], a[aria-label]').map(textOf);
     const late = rule.name.length === 0 && texts.late;
     return {

@@ -8,6 +8,12 @@ declare global {
   type RegionRule = Protocol.RegionRule;
   type Stack = Protocol.Stack;
 
+  /** What leads to a region's person, their name among it, and what leads to others. */
+  interface Whose {
+    own: Element[];
+    foreign: Element[];
+  }
+
   /** What was read at one place, and how to tell that it still shows the same person. */
   interface Shown {
     region: Region;

@@ -305,9 +305,6 @@ pub struct Language {
     pub second: Vec<String>,
     /// The same for the third degree and beyond.
     pub third: Vec<String>,
-    /// How one's own entry is marked.
-    #[serde(default)]
-    pub you: Vec<String>,
     /// The button that sends an invitation.
     #[serde(default)]
     pub connect: Vec<String>,

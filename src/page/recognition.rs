@@ -158,6 +158,9 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
             None => say(PageKind::NotReady, "no front end is there yet"),
         };
     }
+    if host != "www.linkedin.com" && host != "linkedin.com" {
+        return say(PageKind::Guest, "a country's address, where nobody is signed in");
+    }
     if !sketch.stacks.iter().any(|stack| sketch.ready.contains(stack)) {
         return say(PageKind::NotReady, "the page is still being built");
     }
@@ -268,7 +271,7 @@ fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recogni
         [relation] => recognition.relation = *relation,
         _ => {}
     }
-    let name = Sensitive::new(once(first.name.expose()).to_owned());
+    let name = Sensitive::new(first.name_once().to_owned());
     recognition.subject = Some(Subject { name, slug: slug.clone(), index: first.index });
 }
 
@@ -322,27 +325,4 @@ fn check_contact_dialog(who: &Slug, recognition: &mut Recognition) {
     recognition.relation = Relation::Unknown;
     recognition.open.clear();
     recognition.evidence.push(Evidence::new("the contact dialog is not the person’s in the address"));
-}
-
-/// A name that the page repeats ("Sam Example Sam Example"), once.
-fn once(name: &str) -> &str {
-    let half = name.len() / 2;
-    match (name.get(..half), name.get(half..)) {
-        (Some(first), Some(second)) if !first.is_empty() && first.trim() == second.trim() => first.trim(),
-        _ => name,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_doubled_name_is_said_once() {
-        assert_eq!(once("Sam Example Sam Example"), "Sam Example");
-        assert_eq!(once("Sam ExampleSam Example"), "Sam Example");
-        assert_eq!(once("Sam Example"), "Sam Example");
-        assert_eq!(once("José José"), "José");
-        assert_eq!(once(""), "");
-    }
 }

@@ -56,6 +56,21 @@ pub struct Region {
     pub actions: Vec<String>,
 }
 
+impl Region {
+    /// The name; once where the page repeats it ("Sam Example Sam Example").
+    pub fn name_once(&self) -> &str {
+        once(self.name.expose())
+    }
+}
+
+fn once(name: &str) -> &str {
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half..)) {
+        (Some(first), Some(second)) if !first.is_empty() && first.trim() == second.trim() => first.trim(),
+        _ => name,
+    }
+}
+
 /// A run of text after the name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -65,7 +80,7 @@ pub struct Text {
     pub text: Sensitive<String>,
     /// How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.
     pub level: u16,
-    /// It stands in what the person has written of themselves: never a badge.
+    /// It stands in what the person has written of themselves, or nearer to a link to somebody else than the name does: never a badge.
     pub own: bool,
 }
 
@@ -113,7 +128,16 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, once};
+
+    #[test]
+    fn a_doubled_name_is_said_once() {
+        assert_eq!(once("Sam Example Sam Example"), "Sam Example");
+        assert_eq!(once("Sam ExampleSam Example"), "Sam Example");
+        assert_eq!(once("Sam Example"), "Sam Example");
+        assert_eq!(once("José José"), "José");
+        assert_eq!(once(""), "");
+    }
 
     #[test]
     fn whitespace_and_marks_are_folded() {

@@ -171,7 +171,7 @@ objects! {
     SignRule { sign = "sign", select = "select", parameter = "parameter" }
     PlaceRule { place = "place", paths = "paths", select = "select", inside = "inside" }
     Language {
-        language = "language", first = "first", second = "second", third = "third", you = "you", connect = "connect",
+        language = "language", first = "first", second = "second", third = "third", connect = "connect",
         pending = "pending", withdraw = "withdraw", message = "message", follow = "follow",
     }
 }

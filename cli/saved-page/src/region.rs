@@ -49,6 +49,14 @@ pub fn read_all(
     regions
 }
 
+/// What is known of a region's person before its badges are read.
+struct Whose {
+    /// The name and the links to the person.
+    own: Vec<Element>,
+    /// Links to others.
+    foreign: Vec<Element>,
+}
+
 impl Reader<'_, '_> {
     fn regions(&self, scope: Scope, rule: &RegionRule) -> Vec<Region> {
         let scope = match self.first_visible(scope, &rule.within) {
@@ -172,6 +180,8 @@ impl Reader<'_, '_> {
             around.or_else(|| links.iter().copied().find(|link| document.holds(name, *link))).or(links.first().copied())
         });
         let person = link.and_then(|link| self.person_of(link));
+        let (own, foreign): (Vec<Element>, _) = links.iter().copied().partition(|link| self.person_of(*link) == person);
+        let whose = Whose { own: own.into_iter().chain(name).collect(), foreign };
         Some(Region {
             rule: rule.id.clone(),
             index: 0,
@@ -182,8 +192,8 @@ impl Reader<'_, '_> {
             person: person.map(|person| Sensitive::new(person.to_owned())),
             carried: false,
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
-            badges: self.badges(scope, rule),
-            texts: name.map(|name| self.texts(root, name, rule, &runs)).unwrap_or_default(),
+            badges: self.badges(root, rule, &whose),
+            texts: name.map(|name| self.texts(root, name, rule, &whose, &runs)).unwrap_or_default(),
             signs: self.signs(scope, rule),
             actions: self.actions(scope, text_of),
         })
@@ -198,9 +208,20 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn badges(&self, scope: Scope, rule: &RegionRule) -> Vec<String> {
+    /// Whether what stands here is said of the person: nobody else is linked nearer to it than they are.
+    fn is_own(&self, element: Element, root: Element, whose: &Whose) -> bool {
+        let document = self.document;
+        let mut around = document.up_to(element, root).take_while(|at| !whose.own.iter().any(|own| document.holds(*at, *own)));
+        !around.any(|at| whose.foreign.iter().any(|link| document.holds(at, *link)))
+    }
+
+    fn badges(&self, root: Element, rule: &RegionRule, whose: &Whose) -> Vec<String> {
         let mut badges: Vec<String> = Vec::new();
-        for element in rule.badge.iter().flat_map(|selector| self.document.select(scope, selector)) {
+        let scope = self.document.inside(root);
+        let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| self.document.select(scope, selector)).collect();
+        let found = rule.badge.iter().flat_map(|selector| self.document.select(scope, selector));
+        let found = found.filter(|element| !written.iter().any(|words| self.document.holds(*words, *element)));
+        for element in found.filter(|element| self.is_own(*element, root, whose)) {
             for run in self.document.runs(element) {
                 if run.text.chars().count() <= usize::from(self.pack.limits.text)
                     && !badges.contains(&run.text)
@@ -213,7 +234,7 @@ impl Reader<'_, '_> {
         badges
     }
 
-    fn texts(&self, root: Element, name: Element, rule: &RegionRule, runs: &[Run]) -> Vec<Text> {
+    fn texts(&self, root: Element, name: Element, rule: &RegionRule, whose: &Whose, runs: &[Run]) -> Vec<Text> {
         let inside = self.document.inside(root);
         let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| self.document.select(inside, selector)).collect();
         let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(usize::from(self.pack.limits.texts));
@@ -221,7 +242,8 @@ impl Reader<'_, '_> {
             .map(|run| {
                 let text =
                     if run.text.chars().count() <= usize::from(self.pack.limits.text) { run.text.clone() } else { String::new() };
-                let own = written.iter().any(|element| self.document.holds(*element, run.parent));
+                let own = written.iter().any(|element| self.document.holds(*element, run.parent))
+                    || !self.is_own(run.parent, root, whose);
                 Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own }
             })
             .collect()
