@@ -114,7 +114,11 @@
       }
       return making === null;
     };
+    // Whoever chose while Scruple was being switched off has chosen, too: all other listeners are deaf by then.
+    const heard = (/** @type {ClipboardEvent} */ event) => event.isTrusted && scruple.isRelease(event);
+    window.addEventListener("copy", heard, true);
     const done = attempt() || withSomethingSelected(attempt);
+    window.removeEventListener("copy", heard, true);
     making = null;
     return done;
   }

@@ -102,8 +102,12 @@ scruple.sense.watch = (() => {
       news = [new Set(), new Set()];
       scruple.sense.stale(changes, looks);
       reading = true;
-      await onChange("page");
-      reading = false;
+      try {
+        await onChange("page");
+      } finally {
+        // Whatever befell this reading, the next change is read.
+        reading = false;
+      }
       const missed = news[0].size > 0;
       last = performance.now();
       if (missed) later();

@@ -44,8 +44,19 @@
     host.style.cssText = STYLE;
     styled = host.style.cssText;
     watch();
-    if (stage !== window) for (const kind of OURS) stage.addEventListener(kind, ours, true);
+    if (stage !== window) for (const kind of OURS) stage.addEventListener(kind, ours, { capture: true, signal: gone.signal });
     return shadow;
+  }
+
+  // A frame that goes takes along what it drew outside itself: a question that nobody would answer, a note whose time nobody counts.
+  const gone = new AbortController();
+  if (stage !== window) {
+    window.addEventListener("pagehide", ({ persisted }) => {
+      if (persisted) return;
+      gone.abort();
+      guardian.disconnect();
+      scruple.host?.remove();
+    });
   }
 
   // Takes no room and catches no click, and has no place of its own in the page's order: each sheet of marks lies as high as what it
@@ -75,6 +86,18 @@
     for (const node of [stage.document, stage.document.documentElement]) if (node) guardian.observe(node, { childList: true });
     if (host) guardian.observe(host, { attributes: true });
   }
+
+  // Firefox ends a script at an update and starts the new one on the same page, with all that the old one drew still there.
+  let first = true;
+  scruple.starters.push(() => {
+    if (!first || stage !== window) return;
+    first = false;
+    const like = document.createElement("div");
+    like.style.cssText = STYLE;
+    for (const node of document.documentElement?.querySelectorAll(":scope > div") ?? []) {
+      if (node !== scruple.host && /** @type {HTMLElement} */ (node).style.cssText === like.style.cssText && !node.firstChild) node.remove();
+    }
+  });
 
   scruple.stoppers.push(() => {
     // What is held outlives every change of settings.

@@ -88,5 +88,6 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .speck { position: absolute; inline-size: 1px; block-size: 1px; }
 
 @media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign, .mark::before { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
+@media print { .sheet, .card, .notes { display: none; } }
 @media (prefers-reduced-motion: no-preference) { .note { animation: rise 0.15s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(6px); } } }
 `;

@@ -211,6 +211,19 @@ suite("copies", { on: true }, (world) => {
     assert.ok(html.includes(ADDRESS));
   });
 
+  test("Scruple is switched off during a hold: what is chosen then still happens", async () => {
+    const page = await lab();
+    await held(page, "contact");
+    await world.asOwnPage({ kind: "switch_off" });
+    try {
+      await override(page);
+      assert.equal((await world.driver.clipboard()).text, native.contact.text);
+      assert.equal(await world.driver.sees(page, "dialog"), false);
+    } finally {
+      await world.switchOn();
+    }
+  });
+
   test("a change of settings during a hold leaves it open", async () => {
     const page = await lab();
     await held(page, "contact");
