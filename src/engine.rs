@@ -11,7 +11,7 @@ use crate::contact::{Finder, utf16_spans};
 use crate::copying::{self, Intent, Ledger, Outcome, Selection, Tally, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
-use crate::page::{Pack, Packs, Place, packs, read_sources};
+use crate::page::{Pack, Packs, Place, Sketch, packs, read_sources};
 use crate::policy::{self, Date, Effective, RawObject, SettingsView, Surface, Value};
 use crate::protocol::{
     ContentRequest, ContentResponse, GivenAnswer, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status,
@@ -40,6 +40,8 @@ pub struct Saved {
     pub session_key: [u8; 16],
     /// The extension's version.
     pub version: String,
+    /// The language of the person's browser (BCP 47), until a page says hello in its own.
+    pub language: String,
 }
 
 /// The organisation's policy as it was last read.
@@ -163,7 +165,7 @@ impl Engine {
             record: saved.record.unwrap_or_default(),
             ledger: saved.ledger.unwrap_or_else(|| Ledger::new(saved.session_key, saved.tally.unwrap_or_default())),
             version: saved.version,
-            language: String::new(),
+            language: saved.language,
         };
         engine.weigh();
         engine
@@ -286,11 +288,11 @@ impl Engine {
         match request {
             ContentRequest::Hello { .. } => (ContentResponse::Opened, nothing),
             ContentRequest::Marks { sketch, language } => {
-                let advice = self.advice(&sketch, &[], &language, false);
+                let advice = self.advice(&sketch, &[], None, &language, false);
                 (ContentResponse::Marks(Box::new(advice.into())), nothing)
             }
-            ContentRequest::Advise { sketch, language } => {
-                (ContentResponse::Advice(Box::new(self.advice(&sketch, &[], &language, false))), nothing)
+            ContentRequest::Advise { sketch, person, language } => {
+                (ContentResponse::Advice(Box::new(self.advice(&sketch, &[], person.as_ref(), &language, false))), nothing)
             }
             ContentRequest::Judge { selection } => {
                 let circumstances = self.circumstances(clock);
@@ -337,12 +339,20 @@ impl Engine {
         }
     }
 
-    fn advice(&self, sketch: &crate::page::Sketch, answers: &[GivenAnswer], language: &str, ask: bool) -> next_step::PageAdvice {
+    fn advice(
+        &self,
+        sketch: &Sketch,
+        answers: &[GivenAnswer],
+        person: Option<&Sensitive<String>>,
+        language: &str,
+        ask: bool,
+    ) -> next_step::PageAdvice {
         let circumstances = next_step::Circumstances {
             packs: self.packs(),
             settings: &self.effective.settings,
             organisation: &self.organisation,
             answers,
+            person: person.map(|slug| slug.expose().as_str()),
             language,
             ask,
         };
@@ -458,11 +468,11 @@ impl Engine {
                 self.switch(changes.into_iter())
             }
             PageRequest::SwitchOff => self.switch([("enabled", Value::from(false))].into_iter()),
-            PageRequest::PanelAdvice { sketch, answers, language } => {
+            PageRequest::PanelAdvice { sketch, answers, person, language } => {
                 if !self.effective.settings.enabled {
                     return refused("Scruple is switched off.");
                 }
-                (PageResponse::Advice(Box::new(self.advice(&sketch, &answers, &language, true))), Vec::new())
+                (PageResponse::Advice(Box::new(self.advice(&sketch, &answers, person.as_ref(), &language, true))), Vec::new())
             }
             PageRequest::Settings => (self.settings_view(), Vec::new()),
             PageRequest::Set { key, value } => {

@@ -30,11 +30,20 @@ function rehearse(engine) {
 }
 
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  // The press of "All advice" reaches as far as this listener, and no farther: Chrome opens its panel at once or not at all. Firefox
+  // opens its own for a press on its own buttons alone: there the engine opens the panel in a tab.
+  if (message?.kind === "open_panel" && sender.tab?.id && chrome.sidePanel?.open) {
+    chrome.sidePanel.open({ tabId: sender.tab.id }).then(() => respond({ kind: "opened" }), () => ask(message, sender, respond));
+  } else ask(message, sender, respond);
+  return true; // the answer comes later
+});
+
+/** @type {(...message: Parameters<Parameters<typeof chrome.runtime.onMessage.addListener>[0]>) => void} */
+function ask(message, sender, respond) {
   background
     .then((engine) => engine.message(message, sender).then(respond).then(() => rehearse(engine)))
     .catch(() => respond({ kind: "refused", sentence: "Scruple's engine is not running. Reload the extension; if that does not help, open its health page." }));
-  return true; // the answer comes later
-});
+}
 
 chrome.runtime.onInstalled.addListener(({ reason }) => background.then((engine) => engine.installed(reason)).catch(() => {}));
 chrome.runtime.onStartup.addListener(() => background.then((engine) => engine.read_policy()).catch(() => {}));

@@ -22,7 +22,6 @@ export async function start({ local = {}, session = {}, managed = {} } = {}) {
     storage: { local: area(local), session: area(session), managed: area(managed), onChanged: event },
     tabs: { create: async () => ({}), query: async () => [], sendMessage: async () => undefined },
     runtime: { id: ID, getURL: (path) => `chrome-extension://${ID}/${path}`, getManifest: () => ({ version: "0.0.0" }), sendMessage: async () => undefined },
-    alarms: { create: async () => undefined, clear: async () => true },
   };
   const { default: init, Background } = await import(new URL("background.js", PKG).href);
   await init({ module_or_path: readFileSync(new URL("background_bg.wasm", PKG)) });

@@ -114,14 +114,11 @@ pub async fn announce(message: &JsValue) -> Result<(), JsValue> {
     let filter = Object::new();
     js_sys::Reflect::set(&filter, &"url".into(), &"https://www.linkedin.com/*".into())?;
     let tabs: js_sys::Array = JsFuture::from(query_tabs(&filter)?).await?.unchecked_into();
-    for tab in tabs.iter() {
-        let id = js_sys::Reflect::get(&tab, &"id".into())?;
-        let Some(id) = id.as_f64() else { continue };
-        if let Ok(promise) = send_to_tab(id, message) {
-            // A tab that was open before the installation has no script of ours.
-            let _ = JsFuture::from(promise).await;
-        }
-    }
+    // All at once, and no answer is waited for: a tab that the browser has frozen gives none, and the others are not to wait for it.
+    let ids = tabs.iter().filter_map(|tab| property(&tab, "id")?.as_f64());
+    let told: js_sys::Array = ids.filter_map(|id| send_to_tab(id, message).ok()).collect();
+    // A tab that was open before the installation has no script of ours, and its promise rejects: nobody is to hear of that.
+    drop(Promise::all_settled(&told));
     Ok(())
 }
 
@@ -147,6 +144,13 @@ pub fn clock() -> scruple::calendar::Clock {
         now_ms: now.get_time() as u64,
         utc_offset_minutes: -(now.get_timezone_offset() as i32),
     }
+}
+
+/// The language of the person's browser (BCP 47).
+pub fn language() -> String {
+    property(&js_sys::global(), "navigator")
+        .and_then(|navigator| property(&navigator, "language")?.as_string())
+        .unwrap_or_default()
 }
 
 /// Calls a function of an object by name, if it is there; `None` where the browser does not know it.

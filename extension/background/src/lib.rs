@@ -38,6 +38,7 @@ impl Background {
             tally: stored(&local, Store::TALLY),
             session_key: browser::random_key(),
             version: browser::version(),
+            language: browser::language(),
         };
         let background = Self { engine: Rc::new(RefCell::new(Engine::new(saved))) };
         // Open pages have these packs from the life before.

@@ -231,6 +231,16 @@ pub fn on_fragment(listener: impl Fn() + 'static) {
     changed.forget();
 }
 
+/// Calls `listener` when this page is left or closed.
+pub fn on_leave(listener: impl Fn() + 'static) {
+    let left = Closure::<dyn Fn()>::new(listener);
+    if let Some(window) = web_sys::window() {
+        // Cannot fail for a window and a function.
+        let _ = window.add_event_listener_with_callback("pagehide", left.as_ref().unchecked_ref());
+    }
+    left.forget();
+}
+
 /// The person's local day.
 pub fn today() -> Day {
     let now = js_sys::Date::new_0();

@@ -21,16 +21,25 @@ const SECOND_THOUGHTS_MS: i32 = 6_000;
 struct Page {
     found: RwSignal<Option<Result<RecordView, Trouble>>>,
     asking: RwSignal<bool>,
-    /// Erasing waits for this number to stay as it is; taking it back changes it.
-    erasing: StoredValue<u32>,
+    /// Counts what was decided about erasing, so that second thoughts are told from the first.
+    decided: StoredValue<u32>,
+    /// It waits for second thoughts.
+    erasing: StoredValue<bool>,
     toast: Toast,
 }
 
 /// Draws the page.
 pub fn page() -> AnyView {
-    let page =
-        Page { found: RwSignal::new(None), asking: RwSignal::new(false), erasing: StoredValue::new(0), toast: Toast::new() };
+    let page = Page {
+        found: RwSignal::new(None),
+        asking: RwSignal::new(false),
+        decided: StoredValue::new(0),
+        erasing: StoredValue::new(false),
+        toast: Toast::new(),
+    };
     page.ask(PageRequest::Record);
+    // Who leaves has no second thoughts.
+    browser::on_leave(move || page.erase_now());
     browser::on_message(move |kind, _| {
         // Another page counted a copy, or the settings changed.
         if matches!(kind, "changed" | "done") {
@@ -122,18 +131,30 @@ impl Page {
     /// Erases after a moment in which it can be taken back: what is erased is gone.
     fn erase(self) {
         self.asking.set(false);
-        self.erasing.update_value(|number| *number = number.wrapping_add(1));
-        let mine = self.erasing.get_value();
+        let mine = self.decide(true);
         self.toast.say_with_undo(words::ERASE_SOON, move || {
-            self.erasing.update_value(|number| *number = number.wrapping_add(1));
+            self.decide(false);
             self.toast.say(words::ERASE_KEPT);
         });
         browser::after(SECOND_THOUGHTS_MS, move || {
-            if self.erasing.get_value() == mine {
-                self.ask(PageRequest::EraseRecord);
-                self.toast.say(words::ERASED);
+            if self.decided.get_value() == mine {
+                self.erase_now();
             }
         });
+    }
+
+    fn decide(self, erasing: bool) -> u32 {
+        self.erasing.set_value(erasing);
+        self.decided.update_value(|number| *number = number.wrapping_add(1));
+        self.decided.get_value()
+    }
+
+    fn erase_now(self) {
+        if self.erasing.get_value() {
+            self.decide(false);
+            self.ask(PageRequest::EraseRecord);
+            self.toast.say(words::ERASED);
+        }
     }
 }
 

@@ -178,7 +178,7 @@ impl Settings {
                 Ok(_) | Err(Trouble::NoAnswer) => self.trouble.set(Some(Trouble::NoAnswer)),
                 Err(Trouble::Refused(sentence)) => {
                     self.refused.update(|refused| drop(refused.insert(key, sentence)));
-                    // The control shows again what is in force.
+                    // What was typed stays to be mended; what is in force, and what is locked, may have changed meanwhile.
                     self.load();
                 }
             }
