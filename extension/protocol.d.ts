@@ -24,9 +24,17 @@ index: number,
  */
 slug: string, 
 /**
+ * Their name.
+ */
+name: string, 
+/**
  * The relation to them.
  */
 relation: Relation, 
+/**
+ * The relation in words.
+ */
+relation_in_words: string, 
 /**
  * The mark beside their name.
  */
@@ -152,7 +160,7 @@ export type ContentNotice = { "kind": "changed",
 /**
  * The new state.
  */
-greeting: Greeting, } | { "kind": "sketch_wanted" };
+greeting: Greeting, } | { "kind": "sketch_wanted" } | { "kind": "skeleton_wanted" } | { "kind": "put_away" };
 
 export type ContentRequest = { "kind": "hello", 
 /**
@@ -171,6 +179,10 @@ language: string, } | { "kind": "advise",
  * What the page showed.
  */
 sketch: Sketch, 
+/**
+ * Beside whom of the people listed the mark stands: their slug.
+ */
+person: string | null, 
 /**
  * The language of the person's browser.
  */
@@ -574,6 +586,10 @@ export type MarkAt = {
  */
 index: number, 
 /**
+ * Who they are.
+ */
+slug: string, 
+/**
  * The mark.
  */
 mark: Mark, };
@@ -666,7 +682,11 @@ cards: Array<CardAdvice>,
  */
 summary: string | null, 
 /**
- * What to do here, mildest first. For a list: what goes for everybody on it.
+ * Whom of the people listed the lines are for, where one was asked about: the region's number in the sketch.
+ */
+person: number | null, 
+/**
+ * What to do here, mildest first. For a list of which nobody was asked about: what goes for everybody on it.
  */
 lines: Array<Line>, 
 /**
@@ -731,6 +751,10 @@ sketch: Sketch,
  * What the person has answered.
  */
 answers: Array<GivenAnswer>, 
+/**
+ * Whom of the people listed it shall be for: their slug.
+ */
+person: string | null, 
 /**
  * The language of the person's browser.
  */
@@ -1271,6 +1295,10 @@ starting: string,
  */
 no_answer: string, 
 /**
+ * A mark was pressed and the advice did not come.
+ */
+no_advice: string, 
+/**
  * The extension was updated or reloaded under this page.
  */
 reload_page: string, 
@@ -1479,7 +1507,7 @@ text: string,
  */
 level: number, 
 /**
- * It stands in what the person has written of themselves: never a badge.
+ * It stands in what the person has written of themselves, or nearer to a link to somebody else than the name does: never a badge.
  */
 own: boolean, };
 

@@ -33,7 +33,9 @@ pub struct PageAdvice {
     pub cards: Vec<CardAdvice>,
     /// For a list: how many people of which relation.
     pub summary: Option<String>,
-    /// What to do here, mildest first. For a list: what goes for everybody on it.
+    /// Whom of the people listed the lines are for, where one was asked about: the region's number in the sketch.
+    pub person: Option<u16>,
+    /// What to do here, mildest first. For a list of which nobody was asked about: what goes for everybody on it.
     pub lines: Vec<Line>,
     /// A line for a place that is open: the composer, the note of an invitation, the contact dialog.
     pub places: Vec<PlaceAdvice>,
@@ -71,6 +73,9 @@ pub struct PageMarks {
 pub struct MarkAt {
     /// The region's number in the sketch.
     pub index: u16,
+    /// Who they are.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub slug: Sensitive<String>,
     /// The mark.
     pub mark: Mark,
 }
@@ -95,8 +100,8 @@ impl From<PageAdvice> for PageMarks {
         let place =
             |PlaceAdvice { index, line: Line { verdict, lead, what, .. } }| PlaceMark { index, sign: verdict, lead, what };
         Self {
-            subject: subject.map(|SubjectAdvice { index, mark, .. }| MarkAt { index, mark }),
-            cards: cards.into_iter().map(|CardAdvice { index, mark, .. }| MarkAt { index, mark }).collect(),
+            subject: subject.map(|SubjectAdvice { index, slug, mark, .. }| MarkAt { index, slug, mark }),
+            cards: cards.into_iter().map(|CardAdvice { index, slug, mark, .. }| MarkAt { index, slug, mark }).collect(),
             summary,
             places: places.into_iter().map(place).collect(),
         }
@@ -132,8 +137,13 @@ pub struct CardAdvice {
     /// Who they are.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub slug: Sensitive<String>,
+    /// Their name.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
+    pub name: Sensitive<String>,
     /// The relation to them.
     pub relation: Relation,
+    /// The relation in words.
+    pub relation_in_words: String,
     /// The mark beside their name.
     pub mark: Mark,
 }

@@ -49,6 +49,9 @@ pub enum ContentRequest {
     Advise {
         /// What the page showed.
         sketch: Sketch,
+        /// Beside whom of the people listed the mark stands: their slug.
+        #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+        person: Option<Sensitive<String>>,
         /// The language of the person's browser.
         language: String,
     },
@@ -144,6 +147,10 @@ pub enum ContentNotice {
     },
     /// The side panel asks what the page shows; the script answers with its last sketch, or nothing.
     SketchWanted,
+    /// The side panel asks for the page's skeleton, for a bug report; the script answers with a text without any of the page's words.
+    SkeletonWanted,
+    /// The side panel asks to put the marks of this tab away, as their card does.
+    PutAway,
 }
 
 /// The state a content script works under.
@@ -176,6 +183,8 @@ pub struct ShellWords {
     pub starting: String,
     /// A question in the dialog was not answered.
     pub no_answer: String,
+    /// A mark was pressed and the advice did not come.
+    pub no_advice: String,
     /// The extension was updated or reloaded under this page.
     pub reload_page: String,
     /// The accessible name of the close buttons.
@@ -242,6 +251,10 @@ pub enum PageRequest {
         /// What the person has answered.
         #[serde(default)]
         answers: Vec<GivenAnswer>,
+        /// Whom of the people listed it shall be for: their slug.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
+        person: Option<Sensitive<String>>,
         /// The language of the person's browser.
         language: String,
     },

@@ -35,7 +35,6 @@
       listening.abort();
       unwatch();
       forget();
-      away = false;
     };
   };
   scruple.starters.push(start);
@@ -43,9 +42,10 @@
   // What runs in every frame comes first, and has been answered already where a browser took its time over the rest.
   if (scruple.greeting?.enabled) start();
 
-  // "Copy diagnostic" in the side panel.
+  // "Copy a diagnostic" and "Hide the marks on this tab" in the side panel.
   chrome.runtime.onMessage.addListener((notice, _sender, respond) => {
     if (notice?.kind === "skeleton_wanted") respond(scruple.greeting?.enabled ? scruple.sense.skeleton(document) : null);
+    if (notice?.kind === "put_away") respond(scruple.putAway());
     return false;
   });
 
@@ -69,7 +69,8 @@
     sketch = made;
     const text = JSON.stringify(made);
     if (text !== sent) {
-      const answer = await ask("marks");
+      // A background that ended under the question, or had to be started for it, is worth a second one.
+      const answer = (await ask("marks")) ?? (mine === turn ? await ask("marks") : null);
       if (mine !== turn || made.url !== document.URL) return;
       advice = answer?.kind === "marks" ? answer : null;
       sent = advice ? text : "";
@@ -79,14 +80,19 @@
     else scruple.clearMarks();
   }
 
-  const ask = (/** @type {"marks" | "advise"} */ kind) => (sketch ? scruple.ask({ kind, sketch, language: navigator.language }, ANSWER_MS) : null);
+  const ask = async (/** @type {"marks" | "advise"} */ kind, /** @type {string | null} */ person = null) =>
+    sketch ? scruple.ask({ kind, sketch, person, language: navigator.language }, ANSWER_MS) : null;
 
-  /** The card has the whole advice, asked for when it is wanted. Of a place that is open it has that place's line. */
-  const opens = (/** @type {number | null | undefined} */ place, /** @type {string} */ title) => async (/** @type {HTMLElement} */ node) => {
+  /**
+   * The card has the whole advice, asked for when it is wanted: for the page or, of a list, for one person. Of a place that is open it
+   * has that place's line.
+   */
+  const opens = (/** @type {string} */ title, /** @type {{ person?: string, place?: number | null }} */ { person, place }) => async (/** @type {HTMLElement} */ node) => {
     if (scruple.closeCard(node)) return;
     const mine = turn;
-    const answer = await ask("advise");
-    if (answer?.kind !== "advice" || mine !== turn) return;
+    const answer = await ask("advise", person);
+    if (mine !== turn) return;
+    if (answer?.kind !== "advice") return scruple.alive() ? scruple.tell("no_advice", "failed") : scruple.sayOrphaned();
     const lines = place === undefined ? answer.lines : answer.places.filter(({ index }) => index === place).map(({ line }) => line);
     scruple.openCard(node, { advice: answer, lines, title });
   };
@@ -100,14 +106,15 @@
     for (const one of persons) {
       if (!one?.who) continue;
       const { who, mark: { sign, label } } = one;
-      wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.text.trim().slice(0, 80)}`, open: opens(undefined, label) });
+      const person = one === persons[0] ? {} : { person: one.slug };
+      wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.text.trim().slice(0, 80)}`, open: opens(label, person) });
     }
     const first = people.find(({ region }) => region.index === said.cards[0]?.index);
     for (const { index, sign, lead, what } of said.places) {
       const dialog = people.find(({ region }) => region.index === index);
       // A dialog's heading leaves room for some words more than "You could not".
       const forms = [...new Set([72, 42, 32].map((most) => upTo(`${lead} ${what}`, most))), lead];
-      const place = { sign, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(index, forms[0]) };
+      const place = { sign, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(forms[0], { place: index }) };
       wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)) ?? (first && heading(first)), forms });
       // The page's own buttons copy without a copy that the guard could see: what it would say stands beside them.
       if (dialog?.region.signs.some((found) => found.sign === "contact")) {
@@ -115,7 +122,7 @@
       }
     }
     if (said.summary && first) {
-      wanted.push({ key: "summary", who: null, find: () => heading(first), sign: "unknown", forms: [said.summary], kind: "summary", says: `Scruple: ${said.summary}`, open: opens(undefined, said.summary) });
+      wanted.push({ key: "summary", who: null, find: () => heading(first), sign: "unknown", forms: [said.summary], kind: "summary", says: `Scruple: ${said.summary}`, open: opens(said.summary, {}) });
     }
     return wanted;
   }

@@ -79,7 +79,8 @@
           line.opt_out ? make("small", {}, `${line.opt_out.lead} ${line.opt_out.text}`) : null,
           rule ? source(rule) : null));
     };
-    const about = [advice.subject?.relation_in_words, advice.country].filter(Boolean).join(" · ");
+    const whom = advice.cards.find(({ index }) => index === advice.person) ?? advice.subject;
+    const about = [whom?.relation_in_words, advice.country].filter(Boolean).join(" · ");
     const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link));
     return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("✕", act.close, { class: "close", "aria-label": words.close })),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::copying::Choice;
 use crate::law::{self, FactName, FactSet, Facts, Organisation, Rule, Verdict};
-use crate::page::{Packs, PageKind, Recognition, Relation, Sign, Sketch, recognise};
+use crate::page::{Packs, PageKind, Recognition, Region, Relation, Sign, Sketch, recognise};
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
 use crate::sensitive::Sensitive;
@@ -38,6 +38,8 @@ pub struct Circumstances<'a> {
     pub organisation: &'a Organisation,
     /// What the person has answered.
     pub answers: &'a [GivenAnswer],
+    /// Whom of the people listed the advice is for: their slug. Where nobody is asked about it is for the page.
+    pub person: Option<&'a str>,
     /// The language of the person's browser.
     pub language: &'a str,
     /// Whether to look for questions that could change the advice; the page's own marks do without.
@@ -59,17 +61,25 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         relation_in_words: relation_in_words(relation, words).to_owned(),
         mark: composing.mark(relation),
     });
+    let name = |index: u16| sketch.regions.iter().find(|region| region.index == index).map_or("", Region::name_once);
     let cards = recognition
         .cards
         .iter()
         .map(|card| CardAdvice {
             index: card.index,
             slug: Sensitive::new(card.slug.expose().to_owned()),
+            name: Sensitive::new(name(card.index).to_owned()),
             relation: card.relation,
+            relation_in_words: relation_in_words(card.relation, words).to_owned(),
             mark: composing.mark(card.relation),
         })
         .collect();
-    let steps = if subject.is_some() { with_person(relation) } else { on_page(recognition.page) };
+    let person = circumstances.person.and_then(|slug| recognition.cards.iter().find(|card| card.slug.expose() == slug));
+    let (steps, relation) = match person {
+        Some(card) => (with_person(card.relation), card.relation),
+        None if subject.is_some() => (with_person(relation), relation),
+        None => (on_page(recognition.page), relation),
+    };
     let mut lines: Vec<Line> = steps.iter().map(|step| composing.line(*step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
@@ -80,6 +90,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         subject,
         cards,
         summary: summary(&recognition, words),
+        person: person.map(|card| card.index),
         lines,
         places,
         country: crate::copying::country(settings.home_jurisdiction, words).to_owned(),

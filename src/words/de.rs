@@ -69,6 +69,7 @@ pub const WORDS: Words = Words {
     not_checked: "Kopiert, aber nicht geprüft: Scruple hat nicht rechtzeitig geantwortet.",
     starting: "Scruple startet. Ihre Kopie folgt gleich.",
     no_answer: "Scruple hat nicht geantwortet. Wählen Sie noch einmal oder brechen Sie ab: Es wurde nichts kopiert.",
+    no_advice: "Scruple hat nicht geantwortet. Drücken Sie noch einmal oder laden Sie die Seite neu.",
     reload_page: "Scruple wurde aktualisiert. Laden Sie die Seite neu, damit wieder geprüft wird.",
     close: "Schließen",
     cleared: "Zwischenablage geleert.",

@@ -69,6 +69,7 @@ pub const WORDS: Words = Words {
     not_checked: "Copied, but not checked: Scruple did not answer in time.",
     starting: "Scruple is starting. Your copy follows in a moment.",
     no_answer: "Scruple did not answer. Choose again, or cancel: nothing has been copied.",
+    no_advice: "Scruple did not answer. Press again, or reload this page.",
     reload_page: "Scruple was updated. Reload this page to have copies checked again.",
     close: "Close",
     cleared: "Clipboard cleared.",

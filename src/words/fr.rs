@@ -69,6 +69,7 @@ pub const WORDS: Words = Words {
     not_checked: "Copié, mais non vérifié : Scruple n’a pas répondu à temps.",
     starting: "Scruple démarre. Votre copie suit dans un instant.",
     no_answer: "Scruple n’a pas répondu. Choisissez de nouveau ou annulez : rien n’a été copié.",
+    no_advice: "Scruple n’a pas répondu. Appuyez de nouveau ou rechargez la page.",
     reload_page: "Scruple a été mis à jour. Rechargez la page pour que les copies soient de nouveau vérifiées.",
     close: "Fermer",
     cleared: "Presse-papiers vidé.",

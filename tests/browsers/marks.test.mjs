@@ -267,6 +267,30 @@ suite("marks", { on: true }, (world) => {
     assert.match(await world.driver.shadow(page, (root) => root.activeElement?.className ?? ""), /mark/);
   });
 
+  test("the mark of somebody on a list opens what goes for that person", async () => {
+    const page = await world.open("/search/results/people/?keywords=operations");
+    const marks = await until(world, page, "the list's marks", (found) => found.filter((mark) => mark.person).length >= 8);
+    for (const [label, relation, could] of [[/You could ask/, /1st degree/, /ask whether/], [/You could connect/, /2nd|3rd/, /send a plain connection request/]]) {
+      const { person } = marks.find((mark) => mark.person && label.test(mark.label));
+      await world.driver.click(page, `.mark.person[data-person="${person}"]`);
+      await world.driver.box(page, ".card");
+      const [head, steps] = await world.driver.shadow(page, (root) => [".card header", ".card .steps"].map((part) => root.querySelector(part).textContent));
+      assert.match(head, relation);
+      assert.match(steps, could);
+      await page.keyboard.press("Escape");
+      await deadline("the card to close", async () => ((await world.driver.sees(page, ".card")) ? undefined : true));
+    }
+  });
+
+  test("marks are not printed", async () => {
+    if (world.name === "firefox") return;
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    await page.emulateMediaType("print");
+    assert.equal(await world.driver.shadow(page, (root) => getComputedStyle(root.querySelector(".sheet")).display), "none");
+    await page.emulateMediaType("screen");
+  });
+
   test("a click beside the card closes it; the page cannot open it", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
@@ -289,6 +313,11 @@ suite("marks", { on: true }, (world) => {
     await page.evaluate(() => document.querySelector('a[href="/search/results/people/?keywords=operations"]').click());
     await new Promise((later) => setTimeout(later, 1_200));
     assert.deepEqual(await drawn(world.driver, page), []);
+    // A changed setting starts every page anew; what was put away stays away.
+    await world.asOwnPage({ kind: "set", key: "notes", value: false });
+    await world.asOwnPage({ kind: "unset", key: "notes" });
+    await new Promise((later) => setTimeout(later, 1_200));
+    assert.deepEqual((await drawn(world.driver, page)) ?? [], []);
     const other = await world.open("/in/maren-oldfield/");
     await until(world, other, "marks on another tab", (marks) => marks.length > 0);
   });

@@ -216,6 +216,33 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await deadline("the advice to be as before", async () => ((await page.evaluate(() => document.querySelector(".advice").textContent)) === before ? true : undefined));
   });
 
+  test("the panel follows the page beside it, which changes without being loaded", async () => {
+    const beside = await world.openBuilt(STRANGER);
+    const page = await own(world, "panel", ".line");
+    await seen(page, "h1", "Maren Oldfield");
+    // Here the panel stands in a tab of its own, and a page that nobody sees is not read.
+    await beside.bringToFront();
+    await beside.evaluate(() => history.pushState(null, "", "/in/somebody-else/"));
+    await seen(page, "h1", "still loading");
+    await beside.evaluate(() => history.back());
+    await seen(page, "h1", "Maren Oldfield");
+    await seen(page, ".line");
+  });
+
+  test("the panel lists the people of a list, and a press asks about one of them", async () => {
+    await world.openBuilt("/search/results/people/?keywords=operations");
+    const page = await own(world, "panel", ".person");
+    assert.ok((await page.evaluate(() => document.querySelectorAll(".person").length)) >= 8);
+    const contact = "Tomas Birkhall";
+    const press = () => page.evaluate((name) => [...document.querySelectorAll(".person")].find((one) => one.textContent.includes(name)).click(), contact);
+    await seen(page, ".steps h2", "For everybody on this list");
+    await press();
+    await seen(page, ".steps h2", `With ${contact}`);
+    await seen(page, ".line", "ask whether they would like to talk");
+    await press();
+    await seen(page, ".steps h2", "For everybody on this list");
+  });
+
   test("the health page finds nothing wrong", async () => {
     const page = await own(world, "health", ".checks li");
     assert.equal(await page.evaluate(() => document.querySelectorAll(".checks .could_not").length), 0);

@@ -94,7 +94,7 @@ fn greeting(engine: &mut Engine) -> String {
 fn advice(engine: &mut Engine, page: &str, answers: &[(FactName, &str)]) -> String {
     let answers = answers.iter().map(|(fact, value)| GivenAnswer { fact: *fact, value: (*value).to_owned() }).collect();
     let sketch = sketch(packs().pack(), page);
-    json(&engine.page(PageRequest::PanelAdvice { sketch, answers, language: "de".to_owned() }, NOW).0)
+    json(&engine.page(PageRequest::PanelAdvice { sketch, answers, person: None, language: "de".to_owned() }, NOW).0)
 }
 
 fn advice_on_a_contact(engine: &mut Engine) -> String {

@@ -20,8 +20,12 @@ use crate::{frame, sign};
 
 mod advice;
 mod line;
+mod people;
 mod question;
 mod words;
+
+/// What a content script asks of the background when it has read its page, and when a mark is pressed: the page may be another one now.
+const READ: [&str; 2] = ["marks", "advise"];
 
 /// A content script that has just been started answers within this time.
 const SILENCE_MS: i32 = 2_500;
@@ -51,6 +55,8 @@ struct Panel {
     overridden: RwSignal<Vec<RuleCount>>,
     /// What the person answered about this page.
     answers: RwSignal<Vec<GivenAnswer>>,
+    /// Whom of the people listed the advice is for: their slug.
+    person: RwSignal<Option<String>>,
     /// The tab and address that the advice is for.
     place: StoredValue<Option<(f64, String)>>,
     tab: StoredValue<Option<Tab>>,
@@ -65,6 +71,7 @@ pub fn page() -> AnyView {
         advice: RwSignal::new(None),
         overridden: RwSignal::new(Vec::new()),
         answers: RwSignal::new(Vec::new()),
+        person: RwSignal::new(None),
         place: StoredValue::new(None),
         tab: StoredValue::new(None),
         turn: StoredValue::new(0),
@@ -90,7 +97,7 @@ impl Panel {
     /// Something was said elsewhere in the extension: does it concern the tab in view?
     fn heard(self, kind: &str, tab: Option<f64>) {
         let ours = self.tab.with_value(|seen| seen.as_ref().map(|seen| seen.id)) == tab;
-        if kind == "changed" || (ours && matches!(kind, "advise" | "page_changed")) {
+        if kind == "changed" || (ours && READ.contains(&kind)) {
             self.refresh();
         }
     }
@@ -131,6 +138,7 @@ impl Panel {
             // Another page: no answer and no advice of the one before may stand beside it.
             self.place.set_value(place);
             self.answers.set(Vec::new());
+            self.person.set(None);
             self.view.set(View::Loading);
         }
         match send(&self.request(sketch)).await? {
@@ -160,6 +168,7 @@ impl Panel {
             ("kind", "panel_advice".into()),
             ("sketch", sketch),
             ("answers", answers),
+            ("person", self.person.get_untracked().map_or(JsValue::NULL, JsValue::from)),
             ("language", browser::language().into()),
         ])
     }
@@ -181,6 +190,12 @@ impl Panel {
                 answers.push(GivenAnswer { fact, value: value.to_owned() });
             }
         });
+        self.refresh();
+    }
+
+    /// Asks about one of the people listed, or about the page again where it was that one already.
+    fn turn_to(self, slug: &str) {
+        self.person.update(|person| *person = (person.as_deref() != Some(slug)).then(|| slug.to_owned()));
         self.refresh();
     }
 

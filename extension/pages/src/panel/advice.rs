@@ -7,11 +7,8 @@ use scruple::page::{PageKind, Relation};
 use scruple::protocol::Direction;
 use scruple::record::RuleCount;
 
-use super::{Panel, line, question, words};
+use super::{Panel, line, people, question, words};
 use crate::{browser, sign};
-
-/// Pages that are about nobody and list nobody, because they are not known or not there yet.
-const UNREAD: [PageKind; 4] = [PageKind::Other, PageKind::NotFound, PageKind::NotReady, PageKind::SignedOut];
 
 /// Draws it; the parts follow the signals on their own, so that an answer given with the keyboard keeps its place.
 pub fn view(panel: Panel) -> AnyView {
@@ -24,6 +21,7 @@ pub fn view(panel: Panel) -> AnyView {
             {why(panel)}
             {with(from_organisation)}
             {with(places)}
+            {people::view(panel)}
             {with(steps)}
             {question::view(panel)}
         </div>
@@ -47,12 +45,21 @@ fn about(advice: &PageAdvice) -> AnyView {
             <p class="sub">{advice.country.clone()}</p>
         }
         .into_any(),
-        (None, None) if UNREAD.contains(&advice.page) => view! {
-            <h1 lang="en">{words::UNREAD_TITLE}</h1>
-            <p class="sub" lang="en">{words::UNREAD_TEXT}</p>
-        }
-        .into_any(),
-        (None, None) => view! { <h1 lang="en">{words::STEPS}</h1><p class="sub">{advice.country.clone()}</p> }.into_any(),
+        (None, None) => match of_nobody(advice.page) {
+            Some((title, text)) => view! { <h1 lang="en">{title}</h1><p class="sub" lang="en">{text}</p> }.into_any(),
+            None => view! { <h1 lang="en">{words::STEPS}</h1><p class="sub">{advice.country.clone()}</p> }.into_any(),
+        },
+    }
+}
+
+/// What is said of pages that are about nobody and list nobody, because they are not known or not there.
+const fn of_nobody(page: PageKind) -> Option<(&'static str, &'static str)> {
+    match page {
+        PageKind::Other => Some((words::UNREAD_TITLE, words::UNREAD_TEXT)),
+        PageKind::NotReady => Some((words::NOT_READY_TITLE, words::NOT_READY_TEXT)),
+        PageKind::NotFound => Some((words::NOT_FOUND_TITLE, words::NOT_FOUND_TEXT)),
+        PageKind::SignedOut | PageKind::Guest => Some((words::SIGNED_OUT_TITLE, words::SIGNED_OUT_TEXT)),
+        _ => None,
     }
 }
 
@@ -134,18 +141,21 @@ fn places(advice: &PageAdvice) -> AnyView {
 
 fn steps(advice: &PageAdvice) -> AnyView {
     let lines: Vec<&Line> = advice.lines.iter().collect();
-    let title = if advice.subject.is_none() && !advice.cards.is_empty() { words::LIST_STEPS } else { words::STEPS };
-    section(title, &lines, advice)
+    match advice.cards.iter().find(|card| Some(card.index) == advice.person) {
+        Some(card) => section(&words::steps_with(card.name.expose()), &lines, advice),
+        None if advice.subject.is_none() && !advice.cards.is_empty() => section(words::LIST_STEPS, &lines, advice),
+        None => section(words::STEPS, &lines, advice),
+    }
 }
 
-fn section(title: &'static str, lines: &[&Line], advice: &PageAdvice) -> AnyView {
+fn section(title: &str, lines: &[&Line], advice: &PageAdvice) -> AnyView {
     if lines.is_empty() {
         return ().into_any();
     }
     let lines: Vec<AnyView> = lines.iter().map(|line| line::view(line)).collect();
     // The heading of a page without a subject is the same already.
     let seen = if title == words::STEPS && advice.subject.is_none() { "unseen" } else { "steps-title" };
-    view! { <section class="steps"><h2 class=seen lang="en">{title}</h2>{lines}</section> }.into_any()
+    view! { <section class="steps"><h2 class=seen lang="en">{title.to_owned()}</h2>{lines}</section> }.into_any()
 }
 
 /// Rules that the person overrides most of the time: the policy may need tuning.

@@ -19,6 +19,13 @@ pub const HEALTH: &str = "Health page";
 
 pub const UNREAD_TITLE: &str = "A page Scruple does not know";
 pub const UNREAD_TEXT: &str = "It does not guess whom this page is about. What follows holds for everybody.";
+pub const NOT_READY_TITLE: &str = "The page is still loading";
+pub const NOT_READY_TEXT: &str = "The advice appears here as soon as the page shows whom it is about.";
+pub const NOT_FOUND_TITLE: &str = "Nobody is here";
+pub const NOT_FOUND_TEXT: &str = "LinkedIn says that this page does not exist or cannot be seen, so there is nothing to advise.";
+pub const SIGNED_OUT_TITLE: &str = "You are not signed in";
+pub const SIGNED_OUT_TEXT: &str =
+    "LinkedIn shows no connections here, so Scruple does not say what you could do. Copies are checked all the same.";
 pub const NOT_SURE: &str = "The page does not tell how you are connected, so the advice is the cautious one.";
 
 pub const WHY: &str = "Why does it say so?";
@@ -32,6 +39,15 @@ pub const DIAGNOSTIC_FAILED: &str = "The browser did not let Scruple write to th
 pub const OPEN_PLACES: &str = "What is open now";
 pub const STEPS: &str = "What you could do next";
 pub const LIST_STEPS: &str = "For everybody on this list";
+pub fn steps_with(name: &str) -> String {
+    format!("With {name}")
+}
+pub const PEOPLE: &str = "People on this page";
+pub fn more_people(count: usize) -> String {
+    format!("Show {count} more")
+}
+pub const PUT_AWAY: &str = "Hide the marks on this tab";
+pub const PUT_AWAY_DONE: &str = "Hidden. Reload the tab to have them back.";
 pub const CONDITIONS: &str = "Conditions";
 pub const MORE_RULES: &str = "Other rules that apply";
 pub const CASES: &str = "Cases";
