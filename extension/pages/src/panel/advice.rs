@@ -24,6 +24,7 @@ pub fn view(panel: Panel) -> AnyView {
             {people::view(panel)}
             {with(steps)}
             {question::view(panel)}
+            {people::put_away(panel)}
         </div>
         {move || overridden(panel.overridden.get())}
     }

@@ -21,6 +21,20 @@ pub fn view(panel: Panel) -> AnyView {
     };
     let more = move || people().len().saturating_sub(IN_SIGHT);
     let key = |card: &CardAdvice| (card.slug.expose().clone(), card.mark.label.clone(), card.name.expose().clone());
+    view! {
+        <section class="people" hidden=move || people().is_empty()>
+            <h2 class="steps-title" lang="en">{words::PEOPLE}</h2>
+            <ul><For each=shown key=key let:card>{one(panel, card)}</For></ul>
+            <button type="button" class="button quiet slim" lang="en" hidden=move || whole.get() || more() == 0 on:click=move |_| whole.set(true)>
+                {move || words::more_people(more())}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Puts the marks of the tab away, as their card does.
+pub fn put_away(panel: Panel) -> AnyView {
     let hidden = RwSignal::new(false);
     let hide = move |_| {
         let tab = panel.tab.get_value();
@@ -33,15 +47,10 @@ pub fn view(panel: Panel) -> AnyView {
         });
     };
     view! {
-        <section class="people" hidden=move || people().is_empty()>
-            <h2 class="steps-title" lang="en">{words::PEOPLE}</h2>
-            <ul><For each=shown key=key let:card>{one(panel, card)}</For></ul>
-            <button type="button" class="button quiet slim" lang="en" hidden=move || whole.get() || more() == 0 on:click=move |_| whole.set(true)>
-                {move || words::more_people(more())}
-            </button>
-        </section>
-        <p class="small"><button type="button" class="button quiet slim" id="put-away" lang="en" on:click=hide>{words::PUT_AWAY}</button>
-            <span class="muted" lang="en" role="status">{move || hidden.get().then_some(words::PUT_AWAY_DONE)}</span></p>
+        <p class="put-away small">
+            <button type="button" class="button quiet slim" lang="en" on:click=hide>{words::PUT_AWAY}</button>
+            <span class="muted" lang="en" role="status">{move || hidden.get().then_some(words::PUT_AWAY_DONE)}</span>
+        </p>
     }
     .into_any()
 }
