@@ -429,7 +429,7 @@ async function askTab(world, notice) {
 
 const LINE = { step: "connect", what: "send a connection request that says who you are and why.", next_step: "Say who you are.", conditions: ["Leave the offer out of the note."], rules: [{ id: "LNK-01", title: "Invitations", sources: [{ label: "LinkedIn invitation rules", url: "https://example.com/rules" }], checked: "checked 22 Nov 2026", unverified: null, cases: [] }] };
 const SAMPLE = {
-  language: "en", direction: "ltr", country: "United Kingdom", subject: { relation_in_words: "2nd-degree" }, custom_message: "Ask the privacy team first.", custom_link: "https://example.com/privacy",
+  language: "en", direction: "ltr", country: "United Kingdom", cards: [], person: null, subject: { relation_in_words: "2nd-degree" }, custom_message: "Ask the privacy team first.", custom_link: "https://example.com/privacy",
   lines: [{ ...LINE, verdict: "could", lead: "You could" }, { ...LINE, verdict: "could_if", lead: "You could, if" }, { ...LINE, verdict: "could_not", lead: "You could not" }],
 };
 
