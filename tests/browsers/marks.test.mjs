@@ -282,6 +282,18 @@ suite("marks", { on: true }, (world) => {
     }
   });
 
+  test("all advice opens the side panel, or a tab where a browser keeps its own for its own buttons", async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    await world.driver.click(page, ".mark.person");
+    await world.driver.box(page, ".card footer");
+    await world.driver.click(page, ".card footer button:first-child");
+    const tabs = () => chrome.tabs.query({}).then((all) => all.map(({ url }) => `TAB ${url}`));
+    const contexts = () => chrome.runtime.getContexts({}).then((all) => all.map((one) => `${one.contextType} ${one.documentUrl}`));
+    const wanted = world.name === "firefox" ? /^TAB .*panel\.html/ : /^SIDE_PANEL .*panel\.html/;
+    await deadline("the panel", async () => (await world.own.evaluate(world.name === "firefox" ? tabs : contexts)).some((one) => wanted.test(one)) || undefined);
+  });
+
   test("marks are not printed", async () => {
     if (world.name === "firefox") return;
     const page = await world.open("/in/maren-oldfield/");
