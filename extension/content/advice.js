@@ -130,7 +130,7 @@
   function copiers(/** @type {Shown | undefined} */ dialog) {
     const root = dialogOf(dialog);
     if (!root) return [];
-    const signs = (scruple.greeting?.pack?.copiers ?? []).flatMap((selector) => scruple.read.shown(root, selector));
+    const signs = (scruple.greeting?.pack?.copiers ?? []).flatMap((selector) => scruple.seen.shown(root, selector));
     return new Set(signs.map((sign) => sign.closest("button")).filter((button) => button !== null));
   }
 

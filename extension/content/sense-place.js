@@ -2,7 +2,7 @@
 "use strict";
 
 scruple.sense.placeOf = (() => {
-  const { all } = scruple.read;
+  const { all } = scruple.seen;
 
   /** @param {Node} node @returns {Element | null} */
   const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : node.parentElement);

@@ -3,62 +3,8 @@
 "use strict";
 
 scruple.read = (() => {
-  const SILENT = new Set(["script", "style", "noscript", "template", "textarea", "select", "svg", "iframe", "title"]);
+  const { all, fits, runs, shown, textOf, visible } = scruple.seen;
   const ORIGINS = ["https://www.linkedin.com", "https://linkedin.com"];
-  const MARKS = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  const SPACES = /[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-
-  const EVERY_WAY = { visibilityProperty: true, opacityProperty: true };
-
-  /** What was found visible during this sketch: the same elements are asked about again and again. @type {WeakMap<Element, boolean>} */
-  let visibility = new WeakMap();
-
-  /** Text without invisible marks, whitespace folded. @param {string} text */
-  const fold = (text) => text.replace(MARKS, "").replace(SPACES, " ").replace(/^ | $/g, "");
-
-  /** @param {string} text @param {number} limit */
-  const fits = (text, limit) => text.length <= limit || (text.length <= 2 * limit && [...text].length <= limit);
-
-  /** Whether an element is rendered. `display: contents` makes no box of its own: then what holds it counts.
-   * @param {Element} element @returns {boolean} */
-  function visible(element) {
-    let known = visibility.get(element);
-    if (known === undefined) {
-      known = element.checkVisibility(EVERY_WAY);
-      if (!known && getComputedStyle(element).display === "contents") known = element.parentElement ? visible(element.parentElement) : true;
-      visibility.set(element, known);
-    }
-    return known;
-  }
-
-  /** Forgets what was visible: called before every sketch. */
-  function afresh() {
-    visibility = new WeakMap();
-  }
-
-  /** What a selector finds; nothing where the browser cannot read it. @param {ParentNode} scope @param {string} selector @returns {Element[]} */
-  function all(scope, selector) {
-    try {
-      return [...scope.querySelectorAll(selector)];
-    } catch {
-      return [];
-    }
-  }
-
-  /** Whether any of the selectors finds something. One after the other: a list of them all, in one call, takes browsers twice as long.
-   * @param {ParentNode} scope @param {string[]} selectors */
-  function any(scope, selectors) {
-    return selectors.some((selector) => {
-      try {
-        return scope.querySelector(selector) !== null;
-      } catch {
-        return false;
-      }
-    });
-  }
-
-  /** @param {ParentNode} scope @param {string} selector */
-  const shown = (scope, selector) => all(scope, selector).filter(visible);
 
   /** Whom an address names, as it has them. @param {Pack} pack @param {string} href @returns {string | null} */
   function personIn(pack, href) {
@@ -81,48 +27,6 @@ scruple.read = (() => {
     return pair === undefined ? null : pair.slice(name.length + 1);
   }
 
-  /** The visible runs of text inside an element, in order: text nodes that stand side by side make one run.
-   * @param {Element} root @returns {Generator<{ text: string, parent: Element, node: Node }>} */
-  function* runs(root) {
-    // By hand rather than with a TreeWalker, whose filter costs a call for every node.
-    /** @type {Node} */
-    let node = root;
-    for (;;) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        const run = runAt(node);
-        if (run) yield run;
-      }
-      const inner = node.nodeType === Node.ELEMENT_NODE && !SILENT.has(/** @type {Element} */ (node).localName) ? node.firstChild : null;
-      if (inner) {
-        node = inner;
-        continue;
-      }
-      while (node !== root && !node.nextSibling && node.parentNode) node = node.parentNode;
-      if (node === root || !node.nextSibling) return;
-      node = node.nextSibling;
-    }
-  }
-
-  /** The run that begins with this text node, if one does and it can be seen. @param {Node} node */
-  function runAt(node) {
-    const parent = node.parentElement;
-    if (!parent || !/\S/.test(node.nodeValue ?? "") && !beside(node, "nextSibling") || beside(node, "previousSibling")) return null;
-    let text = node.nodeValue ?? "";
-    for (let next = beside(node, "nextSibling"); next; next = beside(next, "nextSibling")) text += next.nodeValue;
-    text = fold(text);
-    return text !== "" && visible(parent) ? { text, parent, node } : null;
-  }
-
-  /** The text node right beside this one, comments aside. @param {Node} node @param {"previousSibling" | "nextSibling"} way */
-  function beside(node, way) {
-    let other = node[way];
-    while (other && other.nodeType === Node.COMMENT_NODE) other = other[way];
-    return other && other.nodeType === Node.TEXT_NODE ? other : null;
-  }
-
-  /** @param {Element} element */
-  const textOf = (element) => Array.from(runs(element), (run) => run.text).join(" ");
-
   /** The element and what holds it, up to and with `root`. @param {Element} element @param {Element} root */
   function* upTo(element, root) {
     for (let at = /** @type {Element | null} */ (element); at && root.contains(at); at = at.parentElement) yield at;
@@ -137,7 +41,7 @@ scruple.read = (() => {
     return depth;
   }
 
-  /** The element with the name and the link that says whose it is. @param {Pack} pack @param {RegionRule} rule @param {Element} root */
+  /** The element with the name, the link that says whose it is, and all links to people. @param {Pack} pack @param {RegionRule} rule @param {Element} root */
   function named(pack, rule, root) {
     const links = [...shown(root, "a[href]"), root].filter((link) => personOf(pack, link) !== null && visible(link));
     let name = null;
@@ -148,10 +52,10 @@ scruple.read = (() => {
       const first = personOf(pack, links[0]);
       name = links.find((link) => personOf(pack, link) === first && textOf(link) !== "") ?? links[0];
     }
-    if (!name) return { name: null, link: null };
+    if (!name) return { name: null, link: null, links };
     const holder = name;
     const around = [...upTo(holder, root)].find((element) => links.includes(element));
-    return { name, link: around ?? links.find((link) => holder.contains(link)) ?? links[0] ?? null };
+    return { name, link: around ?? links.find((link) => holder.contains(link)) ?? links[0] ?? null, links };
   }
 
   /** The texts around a name: its own, whether somebody else's stands before it, and what follows.
@@ -182,7 +86,7 @@ scruple.read = (() => {
     if (foreign.length === 0) return true;
     for (const at of upTo(element, root)) {
       if (own.some((one) => at.contains(one))) return true;
-      if (foreign.some((link) => at.contains(link) && visible(link))) return false;
+      if (foreign.some((link) => at.contains(link))) return false;
     }
     return true;
   }
@@ -224,14 +128,14 @@ scruple.read = (() => {
   /** One region, or nothing where its rule finds no person in it.
    * @param {Pack} pack @param {RegionRule} rule @param {Element} root @returns {Shown | null} */
   function region(pack, rule, root) {
-    const { name, link } = named(pack, rule, root);
+    const { name, link, links } = named(pack, rule, root);
     if (!name && rule.role !== "dialog") return null;
     const person = link ? personOf(pack, link) : null;
-    const people = all(root, "a[href]").filter((other) => personOf(pack, other) !== null);
-    const [own, foreign] = [true, false].map((is) => people.filter((other) => (personOf(pack, other) === person) === is));
+    const [own, foreign] = [true, false].map((is) => links.filter((other) => (personOf(pack, other) === person) === is));
     const whose = { own: name ? [...own, name] : own, foreign };
     const texts = name ? around(pack, rule, root, name, person, whose) : { own: "", texts: [], late: false };
-    const badges = rule.badge.flatMap((selector) => all(root, selector)).filter((badge) => isOwn(badge, root, whose) && !rule.own_words.some((words) => badge.closest(words))).flatMap((element) => Array.from(runs(element), (run) => run.text));
+    const isBadge = (/** @type {Element} */ found) => isOwn(found, root, whose) && !rule.own_words.some((words) => found.closest(words));
+    const badges = rule.badge.flatMap((selector) => all(root, selector)).filter(isBadge).flatMap((element) => Array.from(runs(element), (run) => run.text));
     const buttons = shown(root, 'button, [role="button"], a[aria-label]').map(textOf);
     const late = rule.name.length === 0 && texts.late;
     return {
@@ -258,5 +162,5 @@ scruple.read = (() => {
     };
   }
 
-  return { afresh, all, any, shown, visible, personIn, personOf, region };
+  return { personIn, personOf, region };
 })();

@@ -2,7 +2,8 @@
 "use strict";
 
 scruple.rows = (() => {
-  const { all, shown, visible, personOf } = scruple.read;
+  const { all, shown, visible } = scruple.seen;
+  const { personOf } = scruple.read;
 
   /** @param {Pack} pack @param {ParentNode} scope */
   const linksOf = (pack, scope) =>

@@ -36,7 +36,7 @@ scruple.sense.skeleton = (() => {
       return ` ${name}=${OPEN.has(name) && WORD.test(value) ? value : masked(words, value)}`;
     });
     const text = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    return `${element.localName}${attributes.join("")}${text ? " #" : ""}${scruple.read.visible(element) ? "" : " (not shown)"}`;
+    return `${element.localName}${attributes.join("")}${text ? " #" : ""}${scruple.seen.visible(element) ? "" : " (not shown)"}`;
   }
 
   /**

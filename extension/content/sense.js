@@ -2,7 +2,8 @@
 "use strict";
 
 scruple.sense = (() => {
-  const { afresh, all, any, shown, visible, personIn, region: readRegion } = scruple.read;
+  const { afresh, all, any, shown, visible } = scruple.seen;
+  const { personIn, region: readRegion } = scruple.read;
 
   /** What the last sketch found. @type {Shown[]} */
   let found = [];

@@ -28,13 +28,22 @@ declare global {
   }
 
   interface ScrupleContent {
-    /** Reading single elements; used by what senses. */
-    read: {
+    /** What can be seen. */
+    seen: {
+      /** Forgets what was visible: called before every sketch. */
       afresh(): void;
       any(scope: ParentNode, selectors: string[]): boolean;
       all(scope: ParentNode, selector: string): Element[];
       shown(scope: ParentNode, selector: string): Element[];
       visible(element: Element): boolean;
+      /** Text without invisible marks, whitespace folded. */
+      fold(text: string): string;
+      fits(text: string, limit: number): boolean;
+      runs(root: Element): Generator<{ text: string; parent: Element; node: Node }>;
+      textOf(element: Element): string;
+    };
+    /** Reading single elements; used by what senses. */
+    read: {
       personIn(pack: Pack, href: string): string | null;
       personOf(pack: Pack, element: Element): string | null;
       region(pack: Pack, rule: RegionRule, root: Element): Shown | null;

@@ -97,7 +97,7 @@ pub struct Found {
 
 /// Text as a sketch has it: invisible marks left out, every run of whitespace one space, none at the ends.
 ///
-/// The characters are listed rather than asked of Unicode, because `sense-read.js` must do the same to the letter.
+/// The characters are listed rather than asked of Unicode, because `sense-seen.js` must do the same to the letter.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {

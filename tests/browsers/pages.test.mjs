@@ -14,7 +14,7 @@ const FOLDERS = [OWN, SHARED].filter((folder) => existsSync(folder));
 if (FOLDERS.length === 1) console.log("skipped: ../shared/pages not there");
 
 /** The content scripts that sense, without the line to the background. They run in the page's own world: the document is the same. */
-const SENSE = ["sense-read", "sense-rows", "sense", "sense-watch", "sense-place"].map((name) => readFileSync(join(ROOT, `extension/content/${name}.js`), "utf8")).join("\n");
+const SENSE = ["sense-seen", "sense-read", "sense-rows", "sense", "sense-watch", "sense-place"].map((name) => readFileSync(join(ROOT, `extension/content/${name}.js`), "utf8")).join("\n");
 
 /** The command, built now. */
 const COMMAND = (() => {
