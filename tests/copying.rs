@@ -376,6 +376,17 @@ fn a_restart_of_the_browser_is_no_way_around_the_count() {
 }
 
 #[test]
+fn announcements_are_made_in_the_browsers_language_before_any_page_says_hello() {
+    let mut engine = Engine::new(Saved { language: "de".to_owned(), ..Saved::default() });
+    let (_, effects) = engine.page(PageRequest::SwitchOff, NOW);
+    let greeting = effects.into_iter().find_map(|effect| match effect {
+        Effect::Announce(greeting) => Some(greeting),
+        _ => None,
+    });
+    assert_eq!(greeting.unwrap().language, "de");
+}
+
+#[test]
 fn names_taken_in_small_lists_add_up_and_a_single_name_never_counts() {
     let slugs = listed();
     let names = |range: std::ops::Range<usize>| {

@@ -558,6 +558,21 @@ mod tests {
     }
 
     #[test]
+    fn a_label_behind_a_dash_names_the_number_after_it() {
+        let found = |text: &str, region: &str| {
+            let finds = Finder::new().find(text, &Hint::region(region));
+            finds.into_iter().map(|find| text[find.span.start..find.span.end].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Tel. 070/2043818 - Cell. 338/8957479", ""), ["070/2043818", "338/8957479"]);
+        assert_eq!(found("ada@example.com – mobile 347 123 4567", ""), ["ada@example.com", "347 123 4567"]);
+        // Behind the number it names the number.
+        assert_eq!(found("020 7946 0018 - mobile, 12 345 678", "GB"), ["020 7946 0018"]);
+        assert_eq!(found("Tél. : 02 40 12 34 56 / Port. : 06 12 34 56 78", "FR"), ["02 40 12 34 56", "06 12 34 56 78"]);
+        assert_eq!(found("Contact HR Meera: 81234 56789", "IN"), ["81234 56789"]);
+        assert_eq!(found("Amtsgericht München, HR B 123 456", "DE"), [""; 0]);
+    }
+
+    #[test]
     fn a_number_behind_a_figure_is_seen() {
         for (text, number) in [
             ("Suite 5 0044 20 7946 0018", "0044 20 7946 0018"),

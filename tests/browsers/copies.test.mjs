@@ -211,6 +211,17 @@ suite("copies", { on: true }, (world) => {
     assert.ok(html.includes(ADDRESS));
   });
 
+  test("a frame that goes takes along the question that it asked", async () => {
+    const page = await lab();
+    await held(page, "framed");
+    await page.evaluate(() => document.getElementById("frame").remove());
+    await gone(page);
+    assert.equal((await world.driver.clipboard()).text, "before");
+    await held(page, "contact");
+    await override(page);
+    assert.equal((await world.driver.clipboard()).text, native.contact.text);
+  });
+
   test("Scruple is switched off during a hold: what is chosen then still happens", async () => {
     const page = await lab();
     await held(page, "contact");

@@ -37,6 +37,12 @@ const shot = async (page, world, name) => {
   await page.screenshot({ path: `${SHOTS}/${name}-${world.name}.png` });
 };
 
+/** Presses the mark that the selector means, and waits for its card. */
+async function openCard(world, page, mark = ".mark.person") {
+  await world.driver.click(page, mark);
+  return world.driver.box(page, ".card footer");
+}
+
 /** A profile of the demo site, changed. */
 function put(world, path, change) {
   world.site.put(path, (nonce) => change(demoPage(new URL(path, "https://www.linkedin.com"), "sdui", nonce).html), "script-src-elem");
@@ -245,8 +251,7 @@ suite("marks", { on: true }, (world) => {
   test("the card opens on a press, holds the focus, and gives it back", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
-    await world.driver.click(page, ".mark.person");
-    await world.driver.box(page, ".card");
+    await openCard(world, page);
     const card = await world.driver.shadow(page, (root) => {
       const found = root.querySelector(".card");
       return { role: found.getAttribute("role"), name: found.getAttribute("aria-label"), focused: found.matches(":focus-within"), lines: found.querySelectorAll(".steps li").length, text: found.textContent };
@@ -272,8 +277,7 @@ suite("marks", { on: true }, (world) => {
     const marks = await until(world, page, "the list's marks", (found) => found.filter((mark) => mark.person).length >= 8);
     for (const [label, relation, could] of [[/You could ask/, /1st degree/, /ask whether/], [/You could connect/, /2nd|3rd/, /send a plain connection request/]]) {
       const { person } = marks.find((mark) => mark.person && label.test(mark.label));
-      await world.driver.click(page, `.mark.person[data-person="${person}"]`);
-      await world.driver.box(page, ".card");
+      await openCard(world, page, `.mark.person[data-person="${person}"]`);
       const [head, steps] = await world.driver.shadow(page, (root) => [".card header", ".card .steps"].map((part) => root.querySelector(part).textContent));
       assert.match(head, relation);
       assert.match(steps, could);
@@ -285,8 +289,7 @@ suite("marks", { on: true }, (world) => {
   test("all advice opens the side panel, or a tab where a browser keeps its own for its own buttons", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
-    await world.driver.click(page, ".mark.person");
-    await world.driver.box(page, ".card footer");
+    await openCard(world, page);
     await world.driver.click(page, ".card footer button:first-child");
     const tabs = () => chrome.tabs.query({}).then((all) => all.map(({ url }) => `TAB ${url}`));
     const contexts = () => chrome.runtime.getContexts({}).then((all) => all.map((one) => `${one.contextType} ${one.documentUrl}`));
@@ -294,20 +297,34 @@ suite("marks", { on: true }, (world) => {
     await deadline("the panel", async () => (await world.own.evaluate(world.name === "firefox" ? tabs : contexts)).some((one) => wanted.test(one)) || undefined);
   });
 
-  test("marks are not printed", async () => {
-    if (world.name === "firefox") return;
+  // Firefox's protocol has no way to print-preview a page.
+  test("marks are not printed", { skip: world.name === "firefox" && "Firefox cannot be told to show the page as printed" }, async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
+    const shown = () => world.driver.shadow(page, (root) => getComputedStyle(root.querySelector(".sheet")).display);
+    assert.notEqual(await shown(), "none");
     await page.emulateMediaType("print");
-    assert.equal(await world.driver.shadow(page, (root) => getComputedStyle(root.querySelector(".sheet")).display), "none");
-    await page.emulateMediaType("screen");
+    assert.equal(await shown(), "none");
+  });
+
+  // Chrome starts no script on a page that is open already.
+  test("what an older script of ours left in the page goes when the new one starts", { skip: world.name === "chromium" && "Chromium starts no script on a page that is open already" }, async () => {
+    const page = await world.open("/in/maren-oldfield/");
+    await until(world, page, "the mark", (marks) => marks.length > 0);
+    const hosts = () => page.evaluate(() => [...document.documentElement.children].filter(({ localName }) => localName === "div").map((host) => (host.seen ? "old" : "new")));
+    await page.evaluate(() => [...document.documentElement.children].forEach((host) => (host.seen = true)));
+    assert.deepEqual(await hosts(), ["old"]);
+    // The page that asks for it ends with it.
+    await world.own.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
+    await deadline("the new one's marks", async () => (await hosts()).includes("new") || undefined, 20_000);
+    assert.deepEqual(await hosts(), ["new"]);
+    world.own = await world.driver.openOwn("extension/pages/settings.html");
   });
 
   test("a click beside the card closes it; the page cannot open it", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
-    await world.driver.click(page, ".mark.person");
-    await world.driver.box(page, ".card");
+    await openCard(world, page);
     await page.mouse.click(6, 500);
     await deadline("the card to close", async () => ((await world.driver.sees(page, ".card")) ? undefined : true));
     await page.evaluate(() => document.documentElement.lastElementChild.dispatchEvent(new MouseEvent("click", { bubbles: true })));
@@ -318,8 +335,7 @@ suite("marks", { on: true }, (world) => {
   test("put away: no marks on this tab, also on its next pages", async () => {
     const page = await world.open("/in/maren-oldfield/");
     await until(world, page, "the mark", (marks) => marks.length > 0);
-    await world.driver.click(page, ".mark.person");
-    await world.driver.box(page, ".card footer");
+    await openCard(world, page);
     await world.driver.click(page, ".card footer button:last-child");
     await until(world, page, "the marks to go", (marks) => marks.length === 0);
     await page.evaluate(() => document.querySelector('a[href="/search/results/people/?keywords=operations"]').click());

@@ -139,14 +139,19 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "enabled = true");
   });
 
-  test("a copy is counted, exported and erased; second thoughts keep the record", async () => {
+  /** The record, with one copy in it. */
+  async function counted() {
     const profile = await world.open(STRANGER);
     await world.driver.shadowUntil(profile, "the marks", (root) => root.childElementCount > 0);
     await world.driver.select(profile, '[data-demo="contact"]');
     await world.driver.press(profile, "c");
     await world.driver.click(profile, '[data-action="strip"]');
     await world.driver.clipboard();
-    const page = await own(world, "record", "#erase");
+    return own(world, "record", "#erase");
+  }
+
+  test("a copy is counted, exported and erased; second thoughts keep the record", async () => {
+    const page = await counted();
     await seen(page, ".totals", "Copied safely");
     const saved = await page.evaluate(async () => {
       const made = new Promise((done) => {
@@ -167,6 +172,15 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await page.click("#erase");
     await page.click("#erase-yes");
     await seen(page, ".empty", "Nothing counted yet");
+  });
+
+  test("who leaves the record while it is being erased has no second thoughts", async () => {
+    const page = await counted();
+    await page.click("#erase");
+    await page.click("#erase-yes");
+    await seen(page, ".toast", "being erased");
+    await page.goto("about:blank");
+    await seen(await own(world, "record"), ".empty", "Nothing counted yet");
   });
 
   test("a rule opens from the address, and the list comes back", async () => {
