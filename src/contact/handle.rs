@@ -1,11 +1,11 @@
 //! Names and numbers on messengers: behind a link that opens a conversation, or behind the messenger's name.
 //!
 //! LinkedIn is full of people who work at these firms, so that a name alone ("Ex-Telegram growth lead") says nothing: after it must
-//! stand a colon, "ID" or an at sign, and then one token that reads as a name.
+//! stand a colon, "ID", an at sign, or the end of its line, and then one token that reads as a name.
 
 use super::messengers::{self, Means, Messenger, Name, begins_with};
 use super::sense::spaceless;
-use super::{Evidence, Find, Holder, Kind, Span, coded, domain};
+use super::{Evidence, Find, Holder, Kind, Span, coded, domain, words};
 use crate::sensitive::Sensitive;
 
 /// Fewest and most characters of a name.
@@ -100,9 +100,12 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
         return None;
     }
     let (word, service, rest) = (messenger.begins, messenger.service, text.get(at..)?);
-    let length: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
+    let mut length: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
+    // "(Skype) jane"
+    length += usize::from(before.ends_with(['(', '[']) && rest.get(length..)?.starts_with([')', ']']));
     let after = rest.get(length..)?;
-    let lead = Lead::read(after, word.is_ascii())?;
+    let mut lead = Lead::read(after, word.is_ascii())?;
+    lead.owned = kind == Name::Sure && words::own_before(before);
     let start = at + length + lead.length;
     let body = text.get(start..)?;
     let sign = usize::from(body.starts_with('@'));
@@ -119,7 +122,8 @@ fn named(text: &str, at: usize, messenger: &Messenger, kind: Name) -> Option<Fin
     if kind == Name::Federated || next.starts_with('@') {
         return federated(text, start, sign, token, service, kind);
     }
-    let reads = Candidate { token, signed: sign == 1, lead, next }.reads_as(kind);
+    let signed = sign == 1 || service == "skype" && later_skype(token);
+    let reads = Candidate { token, signed, lead, next }.reads_as(kind);
     reads.then(|| find(Span { start, end }, service, token, Evidence::Label))
 }
 
@@ -136,6 +140,9 @@ impl Candidate<'_> {
     /// Whether it is a name of this kind rather than a word of the sentence.
     fn reads_as(&self, kind: Name) -> bool {
         let Self { token, signed, ref lead, next } = *self;
+        if lead.line_break {
+            return kind == Name::Sure && self.alone_on_its_line();
+        }
         let letters = token.contains(|character: char| character.is_alphabetic());
         // "Threads: 8_cores", "Telegram: 700M users"
         let counts = letters && !signed && token.starts_with(|first: char| first.is_ascii_digit());
@@ -145,8 +152,10 @@ impl Candidate<'_> {
         let sentence = next.trim_start_matches(',').strip_prefix(' ').is_some_and(|more| more.starts_with(char::is_alphabetic));
         let fits = match kind {
             Name::Sure => {
-                let alone = lead.length > 0 && letters && reads_alone(token, lead.dashed && !sentence);
-                signed || alone || lead.announced && (marked || !sentence)
+                let apart = lead.dashed && !sentence || lead.enclosed && next.starts_with(CLOSING);
+                let alone = lead.length > 0 && letters && (reads_alone(token, apart) || ends_field(next) && numbered_name(token));
+                let word = || sentence || words::is_known(token);
+                signed || alone || lead.owned && lead.dashed && marked && !counts || lead.announced && (marked || !word())
             }
             Name::Common => marked && !counts && (lead.announced || signed && token.len() > 3),
             Name::Numbers => numbered && !letters || lead.announced && marked,
@@ -157,14 +166,43 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether a token is a name though nothing says that one follows: "jane_doe", "jane#0042", "jane.doe84"; not "v8.1". Behind a dash also
-/// "jane.doe", but not "node.js".
-fn reads_alone(token: &str, dashed: bool) -> bool {
+impl Candidate<'_> {
+    /// "Telegram\n@jane_doe\n", as in a card of contact details; a line of a list of skills is none.
+    fn alone_on_its_line(&self) -> bool {
+        let named = self.signed || self.token.contains('_') || numbered_name(self.token);
+        LENGTH.contains(&self.token.len()) && named && (self.next.is_empty() || self.next.starts_with(['\n', '\r']))
+    }
+}
+
+/// Whether what follows ends the field that a name stands in.
+fn ends_field(next: &str) -> bool {
+    let next = next.trim_start_matches(' ');
+    next.is_empty() || next.starts_with(['\n', '|', '/', ')', ';', '·', '•'])
+}
+
+/// "weilan88": small letters and at least two digits at their end; "covid19" and "windows10" end no field behind a messenger's name.
+fn numbered_name(token: &str) -> bool {
+    const SHORTEST: usize = 7;
+    let letters = token.trim_end_matches(|last: char| last.is_ascii_digit());
+    let digits = token.len() - letters.len();
+    token.len() >= SHORTEST && letters.len() >= 3 && digits >= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Skype's names of a later kind.
+const LATER_SKYPE: &str = "live:";
+
+fn later_skype(token: &str) -> bool {
+    begins_with(token, LATER_SKYPE)
+}
+
+/// Whether a token is a name though nothing says that one follows: "jane_doe", "jane#0042", "jane.doe84"; not "v8.1". Set apart, behind
+/// a dash or in brackets, also "jane.doe", but not "node.js".
+fn reads_alone(token: &str, apart: bool) -> bool {
     const SHORTEST: usize = 8;
     let dotted =
         token.split_once('.').is_some_and(|(first, _)| first.len() >= 3 && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let ends_in_figure = || token.len() >= SHORTEST && token.ends_with(|last: char| last.is_ascii_digit());
-    let two_words = || dashed && token.rsplit('.').next().is_some_and(|last| last.len() >= 3);
+    let two_words = || apart && token.rsplit('.').next().is_some_and(|last| last.len() >= 3);
     token.contains(['_', '#']) || dotted && (two_words() || ends_in_figure())
 }
 
@@ -204,8 +242,7 @@ fn federated(text: &str, start: usize, sign: usize, token: &str, service: &str, 
 
 /// The characters of a name; a dot or dash at its end is the sentence's.
 fn token<'a>(body: &'a str, service: &str) -> &'a str {
-    // Skype's names of a later kind.
-    let kind = if service == "skype" && body.starts_with("live:") { "live:".len() } else { 0 };
+    let kind = if service == "skype" && later_skype(body) { LATER_SKYPE.len() } else { 0 };
     let end =
         body.get(kind..).and_then(|rest| rest.find(|character: char| !in_token(character))).map_or(body.len(), |end| kind + end);
     body.get(..end).unwrap_or_default().trim_end_matches(['.', '-', '#'])
@@ -216,24 +253,40 @@ fn in_token(character: char) -> bool {
 }
 
 /// What stands between a messenger's name and the handle.
+#[derive(Clone, Copy, Default)]
 struct Lead {
     length: usize,
     /// A dash, "is" or the like: a handle may follow, or the sentence.
     dashed: bool,
     /// A colon, "ID" or the like says that a handle follows.
     announced: bool,
+    /// A bracket, a quote or an asterisk opens right before what follows.
+    enclosed: bool,
+    /// The messenger's name ends its line.
+    line_break: bool,
+    /// "My Skype".
+    owned: bool,
 }
+
+/// What a handle is set apart with: in brackets, in quotes, in bold, as code.
+const OPENING: [char; 11] = ['(', '[', '*', '`', '"', '\'', '“', '„', '‘', '«', '「'];
+const CLOSING: [char; 10] = [')', ']', '*', '`', '"', '\'', '”', '’', '»', '」'];
 
 impl Lead {
     fn read(after: &str, spaced: bool) -> Option<Self> {
         // "Threema-ID", "QQ号"
         let compound = begins_with(after, "-id") || after.starts_with(spaceless);
         let goes_on = |character: char| character.is_alphanumeric() || matches!(character, '-' | '.' | '/' | '\'' | '’' | '_');
+        if let Some(below) = after.strip_prefix('\n').or_else(|| after.strip_prefix("\r\n")) {
+            return Some(Self { length: after.len() - below.len(), line_break: true, ..Self::default() });
+        }
         if spaced && !compound && after.starts_with(goes_on) {
             return None;
         }
-        let (rest, mut announced) = Self::qualified(after.strip_prefix('-').filter(|_| compound).unwrap_or(after));
-        let mut rest = rest.trim_start_matches([' ', '\u{A0}']);
+        // "**Telegram:** @jane"
+        let bold = after.trim_start_matches('*');
+        let (rest, mut announced) = Self::qualified(after.strip_prefix('-').filter(|_| compound).unwrap_or(bold));
+        let mut rest = rest.trim_start_matches([' ', '\u{A0}', '*']);
         // "My Telegram is @jane", "Telegram - @jane"
         const JOINING: [&str; 7] = ["is ", "at ", "as ", "- ", "| ", "@ ", "– "];
         let joined = JOINING.into_iter().find_map(|word| rest.strip_prefix(word));
@@ -247,8 +300,11 @@ impl Lead {
         }
         // Where no space parts words, the name of the service ends where the handle's letters begin.
         announced |= !spaced && rest.starts_with(|character: char| character.is_ascii_alphanumeric());
-        let length = after.len() - rest.len();
-        (length > 0 || !spaced).then_some(Self { length, dashed, announced })
+        let set_apart = rest.trim_start_matches(OPENING).trim_start_matches(' ');
+        // In `qualified` a bracket is passed over, too.
+        let enclosed = after.get(..after.len() - set_apart.len()).is_some_and(|lead| lead.contains(OPENING));
+        let length = after.len() - set_apart.len();
+        (length > 0 || !spaced).then_some(Self { length, dashed, announced, enclosed, ..Self::default() })
     }
 
     /// What stands after the words that say that a handle follows, and whether there are any.
@@ -347,6 +403,23 @@ mod tests {
             ("WhatsApp: https://wa.me/31612345678", "https://wa.me/31612345678"),
             ("Viber: viber://chat?number=%2B31612345678", "viber://chat?number=%2B31612345678"),
             ("Reach me | Telegram @janedoe | London", "@janedoe"),
+            ("Skype live:jane.doe", "live:jane.doe"),
+            ("(SKYPE) live:.cid.73febdac7a6c327d", "live:.cid.73febdac7a6c327d"),
+            ("my skype is jane84.", "jane84"),
+            ("Contact me on skype (jane.doe) to chat", "jane.doe"),
+            ("WeChat ID: `Janedoe88`", "Janedoe88"),
+            ("微信：**janedoe88** / **jane**", "janedoe88"),
+            ("**Telegram:** @jane_doe", "@jane_doe"),
+            ("My discord: **janedoe**", "janedoe"),
+            ("Telegram — “jane_doe”", "jane_doe"),
+            ("Wechat janedoe88", "janedoe88"),
+            ("WeChat\njanedoe88\nConnected", "janedoe88"),
+            ("Telegram\n@janedoe", "@janedoe"),
+            ("X (Twitter) @janedoe", "@janedoe"),
+            ("טלגרם: @jane_doe", "@jane_doe"),
+            ("टेलीग्राम: @jane_doe", "@jane_doe"),
+            ("电报：@janedoe88", "@janedoe88"),
+            ("薇信 janedoe88", "janedoe88"),
         ] {
             let found = handles(text);
             assert_eq!(found.iter().map(|(span, _)| span.as_str()).collect::<Vec<_>>(), [name], "{text}");
@@ -373,6 +446,15 @@ mod tests {
             "Session 2-38-564",
             "Matrix multiplication",
             "Skype for Business",
+            "Skills\nTelegram\nWeb3\nPython3\nOffice365\nC#",
+            "Telegram\nWhatsApp\nnode.js\nsocket.io",
+            "I moved to Telegram (premium) last year",
+            "Telegram (v8.1)",
+            "My Telegram is down again.",
+            "Twitter: from",
+            "https://www.skype.com/en/",
+            "https://line.me/en/",
+            "WhatsApp \"Channels\" and more",
         ] {
             assert_eq!(handles(text), [], "{text}");
         }

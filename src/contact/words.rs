@@ -158,6 +158,16 @@ fn said_before(before: &str) -> Option<Sense> {
     Word::at_the_end_of(trimmed, &mut [0; LONGEST]).and_then(|word| sense(word.letters))
 }
 
+/// Whether the last word of `before` says that what follows is somebody's own: "my", "mein", "notre".
+pub(super) fn own_before(before: &str) -> bool {
+    said_before(before) == Some(Sense::Own)
+}
+
+/// Whether a word says anything of a number, and so is nobody's name.
+pub(super) fn is_known(word: &str) -> bool {
+    sense(word.as_bytes()).is_some()
+}
+
 /// Whether the last word of `before` says that a telephone's number follows, or a number word with such a word before it.
 fn names_a_phone(before: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
