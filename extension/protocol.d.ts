@@ -1016,7 +1016,7 @@ rows: boolean,
  */
 unlinked: boolean, 
 /**
- * Only when no rule before it found a region of the same role.
+ * Only when no rule before it found a region of the same role. A connection that is found so must say itself that it is one.
  */
 fallback: boolean, 
 /**
@@ -1343,7 +1343,7 @@ say_more: string,
  */
 all_advice: string, };
 
-export type Sign = "invite" | "pending" | "message" | "follow" | "remove" | "edit" | "note" | "ask_email" | "contact";
+export type Sign = "invite" | "pending" | "doubt" | "message" | "follow" | "remove" | "edit" | "note" | "ask_email" | "contact";
 
 export type SignRule = { 
 /**
@@ -1357,7 +1357,11 @@ select: Array<string>,
 /**
  * The query parameter of its address that names the person it is about; empty where the address itself does, or nothing.
  */
-parameter: string, };
+parameter: string, 
+/**
+ * Only where the element shows text: a name that the page's code has given tells nothing of an element that shows none.
+ */
+worded: boolean, };
 
 export type Sketch = { 
 /**

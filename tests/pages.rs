@@ -130,6 +130,54 @@ fn a_first_degree_badge_on_a_card_without_a_link_calls_nobody_a_contact() {
 }
 
 #[test]
+fn what_the_page_calls_pending_without_a_word_is_no_pending_invitation() {
+    let worded = "_pending\"><span>Pending since June</span>";
+    let card = |pending: &str| {
+        let action = "<a href=\"/preload/search-custom-invite/?vanityName=ada-one\">Connect</a>";
+        let person = "<p><a href=\"/in/ada-one/\">Ada One</a> <span>• 2nd</span></p><p>Buyer</p>";
+        let item = format!("<div role=\"listitem\">{person}{action}<div componentkey=\"x{pending}</div></div>");
+        let body = format!("<body data-rehydrated=\"true\"><main><div role=\"list\">{item}</div></main></body>");
+        recognised(&body, "https://www.linkedin.com/search/results/people/?keywords=x").cards[0].relation
+    };
+    assert_eq!(card(worded), Relation::Pending);
+    let unworded = [
+        worded.replace("Pending since June", " \u{200b}"),
+        worded.replace("<span>", "<span hidden>"),
+        worded.replace("span>", "style>"),
+        "_pending\">".to_owned(),
+    ];
+    for pending in unworded {
+        assert_eq!(card(&pending), Relation::Second, "{pending}");
+    }
+}
+
+#[test]
+fn where_no_list_is_found_a_row_must_say_itself_that_it_is_a_connections() {
+    const MESSAGE: &str = "<a href=\"/messaging/compose/?recipient=ACoAABx\">Message</a>";
+    const SINCE: &str = "<p>Connected on May 17, 2026</p>";
+    let row = |behind: &str| {
+        let rows = format!(
+            "<div><a href=\"/in/ada-one/\">Ada One</a>{behind}</div><div><a href=\"/in/bea-two/\">Bea Two</a>{SINCE}{MESSAGE}</div>"
+        );
+        let body = format!("<body data-rehydrated=\"true\"><main><h1>Connections</h1><div>{rows}</div></main></body>");
+        recognised(&body, "https://www.linkedin.com/mynetwork/invite-connect/connections/").cards[0].relation
+    };
+    assert_eq!(row(&format!("<p>Buyer</p>{SINCE}{MESSAGE}")), Relation::First);
+    for behind in [
+        MESSAGE.to_owned(),
+        SINCE.to_owned(),
+        format!("<p>Connected on LinkedIn</p>{MESSAGE}"),
+        format!("<span>· 2nd</span><p>2nd degree connection</p>{SINCE}{MESSAGE}"),
+        format!("{SINCE}{MESSAGE}<a href=\"/preload/custom-invite/?vanityName=ada-one\">Connect</a>"),
+        format!("{SINCE}{MESSAGE}<div componentkey=\"x_pending\"></div>"),
+        // The day of another row, whose person has no link.
+        format!("<p>Buyer</p>{MESSAGE}<div><p>LinkedIn Member</p>{SINCE}{MESSAGE}</div>"),
+    ] {
+        assert_ne!(row(&behind), Relation::First, "{behind}");
+    }
+}
+
+#[test]
 fn evidence_holds_no_name_and_no_slug() {
     for fixture in own() {
         let recognition = fixture.recognised();

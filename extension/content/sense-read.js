@@ -98,8 +98,9 @@ scruple.read = (() => {
   function signs(pack, rule, root) {
     /** @type {Found[]} */
     const found = [];
-    for (const { sign, select, parameter: key } of rule.sign) {
+    for (const { sign, select, parameter: key, worded } of rule.sign) {
       for (const element of select.flatMap((selector) => shown(root, selector))) {
+        if (worded && textOf(element) === "") continue;
         const href = element.getAttribute("href");
         const person = href !== null && key !== "" ? parameter(href, key) : personOf(pack, element);
         if (found.length < pack.limits.actions && !found.some((other) => other.sign === sign && other.person === person)) found.push({ sign, person });

@@ -107,6 +107,8 @@ pub enum Sign {
     Invite,
     /// An invitation to this person is pending.
     Pending,
+    /// It does not go with being connected, and proves nothing more: an invitation's trace, without its words.
+    Doubt,
     /// One can write to this person. Says nothing about being connected: open profiles can be written to by anybody.
     Message,
     /// One can follow this person.
@@ -178,6 +180,9 @@ pub struct SignRule {
     /// The query parameter of its address that names the person it is about; empty where the address itself does, or nothing.
     #[serde(default)]
     pub parameter: String,
+    /// Only where the element shows text: a name that the page's code has given tells nothing of an element that shows none.
+    #[serde(default)]
+    pub worded: bool,
 }
 
 /// A region of a page to read: the top card, the cards of a list, a dialog.
@@ -211,7 +216,7 @@ pub struct RegionRule {
     /// not stand there under another address already.
     #[serde(default)]
     pub unlinked: bool,
-    /// Only when no rule before it found a region of the same role.
+    /// Only when no rule before it found a region of the same role. A connection that is found so must say itself that it is one.
     #[serde(default)]
     pub fallback: bool,
     /// Look in the open shadow root of LinkedIn's overlays too.
@@ -320,6 +325,9 @@ pub struct Language {
     /// The button that follows somebody.
     #[serde(default)]
     pub follow: Vec<String>,
+    /// What stands before the day since which one is connected, in the list of one's connections.
+    #[serde(default)]
+    pub since: Vec<String>,
 }
 
 /// One file of `data/pages/`: a front end's share of everything above.

@@ -285,7 +285,9 @@ fn card(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut Rec
     let Some(slug) = region.person.as_ref().filter(|_| !region.late).and_then(|person| Slug::read(person.expose())) else {
         return;
     };
-    let role = if recognition.page == PageKind::Connections { rule.role } else { Role::Card };
+    // A row that no list of connections holds may be a suggestion beneath it.
+    let listed = recognition.page == PageKind::Connections && (!rule.fallback || relation::says_connected(region, packs));
+    let role = if listed { rule.role } else { Role::Card };
     let relation = relation::of_region(region, Some(&slug), (recognition.page, role), packs, &mut Vec::new());
     match recognition.cards.iter_mut().find(|card| card.slug == slug) {
         Some(card) if card.relation != relation => card.relation = Relation::Unknown,

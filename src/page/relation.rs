@@ -51,10 +51,10 @@ pub(super) fn of_region(
             return Relation::Unknown;
         }
     };
-    let stranger = signs.invite || signs.pending;
+    let stranger = signs.invite || signs.pending || signs.doubt;
     match degree {
         Some(Degree::First) if stranger => {
-            why.push(Evidence::new("a 1st-degree badge stands beside an invitation"));
+            why.push(Evidence::new("a 1st-degree badge stands beside an invitation, or the trace of one"));
             Relation::Unknown
         }
         Some(Degree::First) if signs.message || signs.remove || role == Role::Connection => {
@@ -98,7 +98,7 @@ fn agreed(degrees: &[Degree], region: &Region, role: Role, languages: &[Language
 }
 
 fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation {
-    if role == Role::Connection && signs.message && !signs.invite {
+    if role == Role::Connection && signs.message && !signs.invite && !signs.doubt {
         why.push(Evidence::new("a row of the person's own connections, with no invitation in it"));
         return Relation::First;
     }
@@ -119,6 +119,8 @@ fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation
 struct Signs {
     invite: bool,
     pending: bool,
+    /// Something speaks against being connected, and proves nothing more.
+    doubt: bool,
     message: bool,
     follow: bool,
     remove: bool,
@@ -155,6 +157,7 @@ impl Signs {
                 || word(|language| &language.pending)
                 // Elsewhere other things can be taken back.
                 || page == PageKind::InvitationsSent && word(|language| &language.withdraw),
+            doubt: found(Sign::Doubt),
             message: found(Sign::Message) || word(|language| &language.message),
             follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
@@ -191,18 +194,37 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
 fn said_otherwise(region: &Region, degree: Degree, languages: &[Language]) -> bool {
     let mut texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
     let other = |text: &String| words::in_words(text, languages).is_some_and(|said| said != degree);
-    texts.any(other) || words::named_in(region.name.expose(), languages).any(|said| said != degree)
+    texts.any(other) || words::named_in(region.name.expose(), languages).any(|(said, _)| said != degree)
 }
 
 /// Whether a badge beyond the first degree needs no action that goes with it: it is there in two wordings, the mark and the words for
-/// screen readers, or right before what the pack knows as the person's own words, where no headline of theirs can stand.
+/// screen readers, also where one link holds name and words together; or right before what the pack knows as the person's own words,
+/// where no headline of theirs can stand.
 fn is_sure(region: &Region, languages: &[Language]) -> bool {
     let read = |text: &Text| !text.own && words::badge(text.text.expose(), languages).is_some();
     let before_own = region.texts.iter().zip(region.texts.iter().skip(1)).any(|(text, next)| next.own && read(text));
     let texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
     let mut wordings =
         region.badges.iter().chain(texts).filter_map(|text| words::badge(text, languages)).map(|badge| badge.wording);
-    before_own || wordings.next().is_some_and(|first| wordings.any(|other| other != first))
+    before_own || wordings.next().is_some_and(|first| wordings.any(|other| other != first)) || twin_in_link(region, languages)
+}
+
+/// Whether the pack's own badge element holds the mark, and the link that holds the name says the same in words. Words alone are no twin:
+/// the link may hold the badge element too.
+fn twin_in_link(region: &Region, languages: &[Language]) -> bool {
+    let marks = region.badges.iter().filter(|text| words::in_words(text, languages).is_none());
+    let mut degrees = marks.filter_map(|text| words::badge(text, languages)).map(|badge| badge.degree);
+    let in_words = |degree: Degree| {
+        let mut said = words::named_in(region.name.expose(), languages);
+        said.any(|(said, word)| said == degree && words::in_words(word, languages).is_some())
+    };
+    degrees.any(in_words)
+}
+
+/// Whether a row says itself that its person is one's connection: since when. At most a headline stands between the name and the day, lest
+/// the day be another row's.
+pub(super) fn says_connected(region: &Region, packs: &Packs) -> bool {
+    region.texts.iter().take(2).any(|text| !text.own && words::says_since(text.text.expose(), packs.languages()))
 }
 
 /// The texts after the name that are badges rather than a headline that reads like one.

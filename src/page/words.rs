@@ -48,14 +48,15 @@ pub fn in_words(text: &str, languages: &[Language]) -> Option<Degree> {
     if long { badge(text, languages).map(|badge| badge.degree) } else { None }
 }
 
-/// The degrees that stand in words somewhere in a text, each between what is no letter.
-pub fn named_in<'a>(text: &str, languages: &'a [Language]) -> impl Iterator<Item = Degree> + 'a {
+/// The degrees that stand in words somewhere in a text, each between what is no letter, with the words.
+pub fn named_in<'a>(text: &str, languages: &'a [Language]) -> impl Iterator<Item = (Degree, &'a str)> {
     let folded = text.to_lowercase();
     let all = languages.iter().flat_map(|language| {
         let degrees = [(Degree::First, &language.first), (Degree::Second, &language.second), (Degree::Third, &language.third)];
         degrees.into_iter().flat_map(|(degree, words)| words.iter().map(move |word| (degree, word)))
     });
-    all.filter(move |(_, word)| word.chars().count() >= WORDS && stands_in(word, &folded)).map(|(degree, _)| degree)
+    all.filter(move |(_, word)| word.chars().count() >= WORDS && stands_in(word, &folded))
+        .map(|(degree, word)| (degree, word.as_str()))
 }
 
 fn stands_in(word: &str, text: &str) -> bool {
@@ -64,6 +65,22 @@ fn stands_in(word: &str, text: &str) -> bool {
         let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
+}
+
+/// Whether a text says since when one is connected: "Connected on May 17, 2026". Besides the words it must hold a day, a month and a year,
+/// and nothing else, for anybody may write such words of themselves.
+pub fn says_since(text: &str, languages: &[Language]) -> bool {
+    let folded = text.to_lowercase();
+    languages.iter().flat_map(|language| &language.since).any(|words| folded.strip_prefix(words).is_some_and(is_date))
+}
+
+fn is_date(text: &str) -> bool {
+    let parts = || text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let numbers = |digits: &[usize]| {
+        parts().filter(|part| digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())).count()
+    };
+    let months = parts().filter(|part| part.chars().all(char::is_alphabetic)).count();
+    text.starts_with(' ') && (parts().count(), numbers(&[1, 2]), months, numbers(&[4])) == (3, 1, 1, 1)
 }
 
 /// Whether the text of a button is one of these words, whole.
@@ -114,11 +131,32 @@ mod tests {
 
     #[test]
     fn words_are_found_beside_a_name() {
-        let named = |text: &str| named_in(text, packs().languages()).next();
+        let named = |text: &str| named_in(text, packs().languages()).next().map(|(degree, _)| degree);
         assert_eq!(named("Ada One 2nd degree connection · 1st Engineer"), Some(Degree::Second));
         assert_eq!(named("Jörg Beispiel Kontakt 3. Grades · 3."), Some(Degree::Third));
         for name in ["Ada One 2nd", "Ada One · 1st", "Ada 12. derece", "Ada One III"] {
             assert_eq!(named(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_told_from_what_somebody_says_of_themselves() {
+        let since = |text: &str| says_since(text, packs().languages());
+        for text in ["Connected on May 17, 2026", "Connected on 3 September 2025", "connected on Jan. 1, 2024"] {
+            assert!(since(text), "{text}");
+        }
+        for text in [
+            "Connected on LinkedIn",
+            "Connected on LinkedIn since 2010",
+            "Connected on May 17, 2026 at Example Ltd",
+            "Not connected on May 17, 2026",
+            "Connected online May 17, 2026",
+            "Connected on 17 05 2026",
+            "Connected on May 2026",
+            "Connected on",
+            "May 17, 2026",
+        ] {
+            assert!(!since(text), "{text}");
         }
     }
 
@@ -143,6 +181,7 @@ mod tests {
                 &language.withdraw,
                 &language.message,
                 &language.follow,
+                &language.since,
             ];
             for word in lists.into_iter().flatten() {
                 assert_eq!(*word, crate::page::fold(&word.to_lowercase()), "{}", language.language);

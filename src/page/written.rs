@@ -168,11 +168,11 @@ objects! {
         signs = "sign",
     }
     MemberRead { attribute = "attribute", after = "after", before = "before" }
-    SignRule { sign = "sign", select = "select", parameter = "parameter" }
+    SignRule { sign = "sign", select = "select", parameter = "parameter", worded = "worded" }
     PlaceRule { place = "place", paths = "paths", select = "select", inside = "inside" }
     Language {
         language = "language", first = "first", second = "second", third = "third", connect = "connect",
-        pending = "pending", withdraw = "withdraw", message = "message", follow = "follow",
+        pending = "pending", withdraw = "withdraw", message = "message", follow = "follow", since = "since",
     }
 }
 

@@ -34,10 +34,15 @@ fn writing_a_page_again_changes_nothing() {
     unchanged_by(&Change::default(), &shared(), &[]);
 }
 
-/// Fixtures that nothing but class names can tell: two old lists, a list whose links hold the badges too, and a page of the older front
+/// Fixtures that nothing but class names can tell: two old lists, two lists whose links hold the badges too, and a page of the older front
 /// end that lacks the one class which says that it is ready.
-const KNOWN_BY_CLASS: [&str; 4] =
-    ["ember_connections.html", "ember_group_people_linked_whole.html", "ember_job_poster.html", "ember_profile_half_built.html"];
+const KNOWN_BY_CLASS: [&str; 5] = [
+    "ember_connections.html",
+    "ember_group_people_linked_no_button.html",
+    "ember_group_people_linked_whole.html",
+    "ember_job_poster.html",
+    "ember_profile_half_built.html",
+];
 
 #[test]
 fn other_class_names_change_nothing() {

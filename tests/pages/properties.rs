@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use scruple::page::{Found, Recognition, Region, Relation, Sign, Sketch, Slug, Text, packs, recognise};
 use scruple::sensitive::Sensitive;
 
-const RULES: [&str; 5] = ["sdui_top_card", "ember_top_card", "base_top_card", "sdui_search_card", "sdui_connections"];
+const RULES: [&str; 6] =
+    ["sdui_top_card", "ember_top_card", "base_top_card", "sdui_search_card", "sdui_connections", "base_connections"];
 const URLS: [&str; 4] =
     ["/in/ada-one/", "/in/bea-two/", "/search/results/people/?keywords=x", "/mynetwork/invite-connect/connections/"];
 
@@ -18,6 +19,7 @@ fn person() -> impl Strategy<Value = Option<Sensitive<String>>> {
 
 fn text() -> impl Strategy<Value = Text> {
     let word = prop_oneof![Just("· 1st"), Just("1st degree connection"), Just("2nd"), Just("· 3rd+"), Just("Engineer"), Just("")];
+    let word = prop_oneof![6 => word, 1 => Just("Connected on May 17, 2026")];
     (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level, own: false })
 }
 
@@ -25,6 +27,7 @@ fn sign() -> impl Strategy<Value = Found> {
     let sign = prop_oneof![
         Just(Sign::Invite),
         Just(Sign::Pending),
+        Just(Sign::Doubt),
         Just(Sign::Message),
         Just(Sign::Edit),
         Just(Sign::Follow),
@@ -97,9 +100,11 @@ proptest! {
             prop_assert!(!sketch.ready.is_empty());
             let supported = regions.iter().any(|region| {
                 let badge = region.badges.iter().any(|badge| badge == "1st") || region.texts.iter().any(|text| text.text.expose().contains("1st"));
-                let row = region.rule == "sdui_connections" && sketch.url.expose().ends_with("/connections/");
+                let says_since = region.texts.iter().any(|text| text.text.expose().starts_with("Connected on"));
+                let listed = region.rule == "sdui_connections" || region.rule == "base_connections" && says_since;
+                let row = listed && sketch.url.expose().ends_with("/connections/");
                 let reached = row || has(region, Sign::Message) || has(region, Sign::Remove) || region.actions.iter().any(|action| action == "Message");
-                (badge || row) && reached && !has(region, Sign::Invite) && !has(region, Sign::Pending)
+                (badge || row) && reached && ![Sign::Invite, Sign::Pending, Sign::Doubt].iter().any(|sign| has(region, *sign))
             });
             prop_assert!(supported, "{:?}", recognition.evidence);
         }

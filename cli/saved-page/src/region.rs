@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
             badges: self.badges(root, rule, &whose),
             texts: name.map(|name| self.texts(root, name, rule, &whose, &runs)).unwrap_or_default(),
-            signs: self.signs(scope, rule),
+            signs: self.signs(scope, rule, text_of),
             actions: self.actions(scope, text_of),
         })
     }
@@ -249,11 +249,11 @@ impl Reader<'_, '_> {
             .collect()
     }
 
-    fn signs(&self, scope: Scope, rule: &RegionRule) -> Vec<Found> {
+    fn signs(&self, scope: Scope, rule: &RegionRule, text_of: impl Fn(Element) -> String) -> Vec<Found> {
         let mut signs: Vec<Found> = Vec::new();
         for sign in &rule.signs {
             for element in sign.select.iter().flat_map(|selector| self.document.select(scope, selector)) {
-                if !self.document.is_visible(element) {
+                if !self.document.is_visible(element) || sign.worded && text_of(element).is_empty() {
                     continue;
                 }
                 let person = match self.document.attribute(element, "href") {
