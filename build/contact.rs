@@ -1,9 +1,11 @@
-//! The contact finder's word lists, `data/contact/*.txt`, checked and written as texts: one word a line, what means the same together.
+//! The contact finder's word lists, `data/contact/*.txt`, checked and packed: sorted, what means the same together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+#[path = "../src/contact/packed.rs"]
+mod packed;
 #[path = "../src/contact/sense.rs"]
 mod sense;
 
@@ -37,7 +39,7 @@ pub fn build(out: &Path) -> Result<(), String> {
     emit(&mut code, "List", "AFTER", "Words after a number that name it.", &labels.after)?;
     emit(&mut code, "List", "UNITS", "Words after a number that it counts.", &labels.units)?;
     emit(&mut code, "List", "SPOKEN", "Words for digits, by the place of their line.", &spoken(&read("digits.txt")?)?)?;
-    list(&mut code, "TOP_LEVEL", "IANA's top-level domains, Unicode and punycode forms.", "tlds.txt")?;
+    list(&mut code, "TOP_LEVEL", "IANA's top-level domains, as they read.", "tlds.txt")?;
     list(&mut code, "ROLES", "Mailboxes of a role.", "roles.txt")?;
     list(&mut code, "PROVIDERS", "Providers of mailboxes for private people, beginnings with a star.", "private-providers.txt")?;
     std::fs::write(out.join("contact.rs"), code).map_err(|error| format!("contact.rs: {error}"))
@@ -177,10 +179,28 @@ fn emit(code: &mut String, kind: &str, name: &str, says: &str, words: &Meanings)
     write_list(code, kind, name, says, text.join("\n").trim_end_matches('\n'))
 }
 
+/// Words with a line break between two, sorted within each section, and an empty line between sections.
+fn pack(text: &str) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut before = "";
+    for word in text.split('\n') {
+        let shared = word.bytes().zip(before.bytes()).take(packed::MOST_SHARED).take_while(|(own, other)| own == other).count();
+        packed.push(if word.is_empty() { packed::SECTION } else { shared as u8 + 1 });
+        packed.extend(word.bytes().skip(shared));
+        before = word;
+    }
+    packed
+}
+
 fn write_list(code: &mut String, kind: &str, name: &str, says: &str, text: &str) -> Result<(), String> {
     if text.len() > LONGEST_LIST {
         return Err(format!("{name}: {} bytes are more than a list holds", text.len()));
     }
-    let _ = writeln!(code, "/// {says}\npub(super) static {name}: {kind} = {kind}::new({text:?});");
+    let packed = pack(text);
+    if packed::unpack(&packed) != text.as_bytes() {
+        return Err(format!("{name}: what is packed does not unpack"));
+    }
+    let packed = packed.escape_ascii();
+    let _ = writeln!(code, "/// {says}\npub(super) static {name}: {kind} = {kind}::packed(b\"{packed}\");");
     Ok(())
 }

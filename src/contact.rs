@@ -36,6 +36,7 @@ mod mask;
 mod messengers;
 mod number;
 mod offsets;
+mod packed;
 mod phone;
 mod plan;
 mod scan;

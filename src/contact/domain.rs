@@ -13,8 +13,62 @@ pub(super) fn is_top_level(label: &str) -> bool {
 }
 
 fn is_top_level_of(label: &[u8]) -> bool {
-    // Reserved for documents and never registered (RFC 2606): an address there is still an address.
-    matches!(label, b"example" | b"test") || TOP_LEVEL.has(label)
+    match label.strip_prefix(b"xn--") {
+        Some(punycode) => decoded(punycode).is_some_and(|label| TOP_LEVEL.has(label.as_bytes())),
+        // Reserved for documents and never registered (RFC 2606): an address there is still an address.
+        None => matches!(label, b"example" | b"test") || TOP_LEVEL.has(label),
+    }
+}
+
+/// What a label in Punycode (RFC 3492) reads, which is given in lower case and without its prefix: the list need not hold every name
+/// twice.
+#[inline(never)]
+fn decoded(punycode: &[u8]) -> Option<String> {
+    const BASE: u32 = 36;
+    const LONGEST: usize = 63;
+    let basic = punycode.iter().rposition(|&byte| byte == b'-').unwrap_or(0);
+    let (basic, mut rest) = (punycode.get(..basic)?, punycode.get(basic + usize::from(basic > 0)..)?);
+    let mut label: Vec<char> = basic.iter().map(|&byte| byte as char).collect();
+    let (mut code, mut place, mut bias) = (128u32, 0u32, 72);
+    while !rest.is_empty() && label.len() < LONGEST {
+        let before = place;
+        let (mut weight, mut threshold_of) = (1u32, BASE);
+        loop {
+            let (&byte, after) = rest.split_first()?;
+            rest = after;
+            let digit = match byte {
+                b'a'..=b'z' => byte - b'a',
+                b'0'..=b'9' => byte - b'0' + 26,
+                _ => return None,
+            };
+            place = place.checked_add(u32::from(digit).checked_mul(weight)?)?;
+            let threshold = threshold_of.saturating_sub(bias).clamp(1, 26);
+            if u32::from(digit) < threshold {
+                break;
+            }
+            weight = weight.checked_mul(BASE - threshold)?;
+            threshold_of += BASE;
+        }
+        let length = label.len() as u32 + 1;
+        bias = adapted(place - before, length, before == 0);
+        code = (place / length).checked_add(code)?;
+        place %= length;
+        label.insert(place as usize, char::from_u32(code)?);
+        place += 1;
+    }
+    Some(label.into_iter().collect())
+}
+
+/// RFC 3492, section 6.1.
+fn adapted(delta: u32, length: u32, first: bool) -> u32 {
+    let mut delta = delta / if first { 700 } else { 2 };
+    delta += delta / length;
+    let mut steps = 0;
+    while delta > 35 * 26 / 2 {
+        delta /= 35;
+        steps += 36;
+    }
+    steps + 36 * delta / (delta + 38)
 }
 
 /// A domain name as it stands in the text.
@@ -172,6 +226,23 @@ mod tests {
         assert_eq!(name("xn--80ak6aa92e.xn--p1ai").as_deref(), Some("xn--80ak6aa92e.xn--p1ai 23"));
         assert_eq!(name("b.comこれは").as_deref(), Some("b.com 5"));
         assert_eq!(name("例え.みんな").as_deref(), Some("例え.みんな 16"));
+    }
+
+    #[test]
+    fn punycode_as_registered() {
+        for (label, punycode) in [
+            ("рф", "p1ai"),
+            ("中国", "fiqs8s"),
+            ("みんな", "q9jyb4c"),
+            ("vermögensberater", "vermgensberater-ctb"),
+            ("भारत", "h2brj9c"),
+        ] {
+            assert_eq!(decoded(punycode.as_bytes()).as_deref(), Some(label));
+            assert!(is_top_level(&format!("xn--{punycode}")), "{label}");
+        }
+        for malformed in ["", "é", "99999999999", "p1a", "-", "zzzzzzzz", "p1ai-"] {
+            assert!(!is_top_level(&format!("xn--{malformed}")), "{malformed}");
+        }
     }
 
     #[test]

@@ -1,16 +1,28 @@
-//! Word lists, compiled in as text, which is smallest, and indexed when one is first asked. `build/contact.rs` writes the long ones from
-//! the lists in `data/contact/`.
+//! Word lists, compiled in as text or, where they are long, each word as what it does not share with the one before, and unpacked and
+//! indexed when one is first asked. `build/contact.rs` writes the long ones from the lists in `data/contact/`.
 
 use std::sync::OnceLock;
 
 use super::hash::hash;
+use super::packed;
 use super::sense::SHORTEST_STEM;
 
 /// Words in lower case, a space or a line break between two, in sections with an empty line between; what a word means is the place of
 /// its section.
 pub(super) struct List {
-    text: &'static str,
-    index: OnceLock<Box<[Slot]>>,
+    words: Words,
+    index: OnceLock<Index>,
+}
+
+enum Words {
+    Text(&'static str),
+    Packed(&'static [u8]),
+}
+
+/// Every word with a line break behind it, and where each begins, by its hash.
+struct Index {
+    text: Vec<u8>,
+    slots: Vec<Slot>,
 }
 
 /// A place of the index: free, or where a word begins in the text.
@@ -27,14 +39,16 @@ const ROOM: usize = 2;
 
 impl List {
     pub(super) const fn new(text: &'static str) -> Self {
-        Self { text, index: OnceLock::new() }
+        Self { words: Words::Text(text), index: OnceLock::new() }
+    }
+
+    const fn packed(words: &'static [u8]) -> Self {
+        Self { words: Words::Packed(words), index: OnceLock::new() }
     }
 
     /// What `word` means in this list; ASCII letters of it may be capitals, others are small.
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
-        let index = self.index.get_or_init(|| index(self.text, |word| word));
-        find(index, word, |start| {
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        self.index(usize::MAX).find(word, |rest| {
             let (own, after) = rest.split_at_checked(word.len()).unwrap_or_default();
             own.eq_ignore_ascii_case(word) && after.first().is_none_or(ends_word)
         })
@@ -44,64 +58,79 @@ impl List {
     pub(super) fn has(&self, word: &[u8]) -> bool {
         self.get(word).is_some()
     }
+
+    /// By the hash of so many bytes of each word.
+    fn index(&self, hashed: usize) -> &Index {
+        self.index.get_or_init(|| {
+            let text = match self.words {
+                Words::Text(text) => text.as_bytes().to_vec(),
+                Words::Packed(words) => packed::unpack(words),
+            };
+            Index::new(text, hashed)
+        })
+    }
 }
 
 /// A list of the beginnings of words. None begins with another of them.
 pub(super) struct Stems(List);
 
 impl Stems {
+    #[cfg(test)]
     const fn new(text: &'static str) -> Self {
         Self(List::new(text))
     }
 
+    const fn packed(words: &'static [u8]) -> Self {
+        Self(List::packed(words))
+    }
+
     /// What the stem with which `word` begins means in this list; ASCII letters of the word may be capitals, others are small.
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
-        let Self(List { text, index: of_stems }) = self;
         // By so many bytes as every stem has, so that one search finds it whatever its length.
-        let beginning = |word: &'static [u8]| word.get(..SHORTEST_STEM).unwrap_or(word);
-        let index = of_stems.get_or_init(|| index(text, beginning));
-        find(index, word.get(..SHORTEST_STEM)?, |start| {
-            let stem = text.as_bytes().get(start..).unwrap_or_default();
+        let hashed = word.get(..SHORTEST_STEM)?;
+        self.0.index(SHORTEST_STEM).find(hashed, |stem| {
             let length = stem.iter().position(ends_word).unwrap_or(stem.len());
             word.get(..length).is_some_and(|own| stem.get(..length).is_some_and(|stem| stem.eq_ignore_ascii_case(own)))
         })
     }
 }
 
-/// The meaning of the word whose hashed part is this and which `is` where it begins in the text.
-fn find(index: &[Slot], hashed: &[u8], is: impl Fn(usize) -> bool) -> Option<u8> {
-    let hash = hash(hashed);
-    let last = index.len() - 1;
-    let mut place = hash as usize & last;
-    loop {
-        let slot = index.get(place).filter(|slot| slot.tag != 0)?;
-        if slot.tag == tag(hash) && is(usize::from(slot.start)) {
-            return Some(slot.meaning);
-        }
-        place = (place + 1) & last;
-    }
-}
-
-/// The index of `text`, whose length is a power of two, by the hash of so much of each word as `hashed` gives.
-fn index(text: &'static str, hashed: impl Fn(&'static [u8]) -> &'static [u8]) -> Box<[Slot]> {
-    let words = || text.as_bytes().split(ends_word);
-    let places = (ROOM * words().count()).next_power_of_two();
-    let mut slots = vec![Slot::default(); places].into_boxed_slice();
-    let (mut start, mut meaning) = (0, 0);
-    for word in words() {
-        if word.is_empty() {
-            meaning += 1;
-        } else {
-            let hash = hash(hashed(word));
-            let from = hash as usize & (places - 1);
-            let free = (from..places).chain(0..from).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
-            if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {
-                *slot = Slot { start, tag: tag(hash), meaning };
+impl Index {
+    fn new(text: Vec<u8>, hashed: usize) -> Self {
+        let words = || text.split(ends_word);
+        let places = (ROOM * words().count()).next_power_of_two();
+        let mut slots = vec![Slot::default(); places];
+        let (mut start, mut meaning) = (0, 0);
+        for word in words() {
+            if word.is_empty() {
+                meaning += 1;
+            } else {
+                let hash = hash(word.get(..hashed).unwrap_or(word));
+                let from = hash as usize & (places - 1);
+                let free = (from..places).chain(0..from).find(|&place| slots.get(place).is_some_and(|slot| slot.tag == 0));
+                if let Some(slot) = free.and_then(|place| slots.get_mut(place)) {
+                    *slot = Slot { start, tag: tag(hash), meaning };
+                }
             }
+            start += word.len() as u16 + 1;
         }
-        start += word.len() as u16 + 1;
+        Self { text, slots }
     }
-    slots
+
+    /// The meaning of the word whose hashed part is this and which `is` what the text goes on with.
+    fn find(&self, hashed: &[u8], is: impl Fn(&[u8]) -> bool) -> Option<u8> {
+        let hash = hash(hashed);
+        // A power of two.
+        let last = self.slots.len() - 1;
+        let mut place = hash as usize & last;
+        loop {
+            let slot = self.slots.get(place).filter(|slot| slot.tag != 0)?;
+            if slot.tag == tag(hash) && is(self.text.get(usize::from(slot.start)..).unwrap_or_default()) {
+                return Some(slot.meaning);
+            }
+            place = (place + 1) & last;
+        }
+    }
 }
 
 fn ends_word(byte: &u8) -> bool {

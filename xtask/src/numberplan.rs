@@ -65,73 +65,16 @@ fn package(name: &str) -> Result<PathBuf> {
     Path::new(manifest).parent().map(Path::to_path_buf).context("a manifest lies in a folder")
 }
 
-/// The last label of every rule, and its punycode form where it is not ASCII; sorted, one a line.
+/// The last label of every rule; sorted, one a line.
 fn top_level_domains(rules: &str) -> String {
     let mut endings: Vec<String> = Vec::new();
     for rule in rules.lines().filter(|line| !line.is_empty()) {
         let label = rule.rsplit('.').next().unwrap_or(rule).to_lowercase();
-        if !label.is_ascii() {
-            endings.push(format!("xn--{}", punycode(&label)));
-        }
         endings.push(label);
     }
     endings.sort_unstable();
     endings.dedup();
     endings.join("\n") + "\n"
-}
-
-/// Punycode (RFC 3492) of a label that is not ASCII, without its prefix.
-fn punycode(label: &str) -> String {
-    let mut out: String = label.chars().filter(char::is_ascii).collect();
-    let basic = out.len() as u32;
-    if basic > 0 {
-        out.push('-');
-    }
-    let (mut delta, mut bias, mut handled, mut floor) = (0u32, 72u32, basic, 128u32);
-    let length = label.chars().count() as u32;
-    while handled < length {
-        let next = label.chars().map(u32::from).filter(|&code| code >= floor).min().unwrap_or(floor);
-        delta += (next - floor) * (handled + 1);
-        floor = next;
-        for code in label.chars().map(u32::from) {
-            if code < floor {
-                delta += 1;
-            } else if code == floor {
-                push_variable_length(&mut out, delta, bias);
-                bias = adapted(delta, handled + 1, handled == basic);
-                delta = 0;
-                handled += 1;
-            }
-        }
-        delta += 1;
-        floor += 1;
-    }
-    out
-}
-
-fn push_variable_length(out: &mut String, delta: u32, bias: u32) {
-    let symbol = |value: u32| if value < 26 { (b'a' + value as u8) as char } else { (b'0' + (value - 26) as u8) as char };
-    let mut rest = delta;
-    for position in (36..).step_by(36) {
-        let threshold = (position as u32).saturating_sub(bias).clamp(1, 26);
-        if rest < threshold {
-            break;
-        }
-        out.push(symbol(threshold + (rest - threshold) % (36 - threshold)));
-        rest = (rest - threshold) / (36 - threshold);
-    }
-    out.push(symbol(rest));
-}
-
-fn adapted(delta: u32, points: u32, first: bool) -> u32 {
-    let mut delta = if first { delta / 700 } else { delta / 2 };
-    delta += delta / points;
-    let mut steps = 0;
-    while delta > 35 * 26 / 2 {
-        delta /= 35;
-        steps += 36;
-    }
-    steps + 36 * delta / (delta + 38)
 }
 
 #[cfg(test)]
@@ -142,19 +85,6 @@ mod tests {
     fn the_generated_files_are_current() {
         for (path, fresh) in generated().unwrap() {
             assert!(fs::read(house::root().join(path)).unwrap() == fresh, "{path}: run `cargo xtask numberplan`");
-        }
-    }
-
-    #[test]
-    fn punycode_as_registered() {
-        for (label, ascii) in [
-            ("рф", "p1ai"),
-            ("中国", "fiqs8s"),
-            ("みんな", "q9jyb4c"),
-            ("vermögensberater", "vermgensberater-ctb"),
-            ("भारत", "h2brj9c"),
-        ] {
-            assert_eq!(punycode(label), ascii);
         }
     }
 }
