@@ -2,69 +2,39 @@
 //!
 //! The postcode is the anchor, because it is rare and strictly shaped; the street is looked for in the little that stands before it.
 
+mod street;
+
 use super::table::List;
 use super::{Evidence, Find, Holder, Kind, Span};
 use crate::sensitive::Sensitive;
+use street::Word;
 
 /// How far before the postcode the street may begin, in bytes: street, district, town and county on lines of their own.
 const FARTHEST: usize = 120;
 
-/// Words that end a street's name in English, in lower case.
-static ENGLISH: List = List::new(
-    "street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq terrace close crescent cres gardens grove hill mews park parade row walk wharf quay highway hwy \
-    parkway pkwy circle broadway plaza yard gate green rise view house embankment strand mall",
-);
-/// Words that end a street's name, or its last word, in German and Dutch.
-const GERMANIC: [&str; 28] = [
-    "straße",
-    "strasse",
-    "str",
-    "weg",
-    "platz",
-    "allee",
-    "gasse",
-    "ring",
-    "damm",
-    "ufer",
-    "chaussee",
-    "markt",
-    "steig",
-    "pfad",
-    "graben",
-    "hof",
-    "straat",
-    "laan",
-    "plein",
-    "gracht",
-    "kade",
-    "singel",
-    "dijk",
-    "dreef",
-    "berg",
-    "zeile",
-    "promenade",
-    "plantsoen",
-];
-/// Words that begin a street's name in French.
-static FRENCH: List = List::new(
-    "rue avenue av boulevard bd place pl chemin impasse allée allee quai cours route square passage faubourg fbg sentier voie esplanade",
-);
 /// The postal abbreviations of the states and territories of the United States.
 static STATES: List = List::new(
     "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa pr ri sc sd tn tx ut vt va wa wv wi wy",
 );
+
+/// Their names as one writes them out.
+const STATE_NAMES: &str = "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,District of Columbia,Florida,Georgia,\
+    Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,\
+    Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,\
+    Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington,West Virginia,Wisconsin,Wyoming";
 
 /// A postcode in the text and what goes with it.
 struct Postcode {
     start: usize,
     /// After the postcode, and after the town where that follows it.
     end: usize,
-    street: fn(&str) -> Option<usize>,
+    street: fn(&[Word]) -> Option<usize>,
 }
 
-/// The address whose postcode the digit at byte `at` begins; of a British one it is the digit of the second half.
+/// The address whose postcode the digit at byte `at` begins; of a British or Canadian one it is the first digit of the second half.
 pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
-    let postcode = british(text, at).or_else(|| five_digits(text, at)).or_else(|| dutch(text, at))?;
+    let postcode =
+        british(text, at).or_else(|| canadian(text, at)).or_else(|| five_digits(text, at)).or_else(|| dutch(text, at))?;
     let mut from = postcode.start.saturating_sub(FARTHEST).max(floor.min(postcode.start));
     while !text.is_char_boundary(from) {
         from += 1;
@@ -72,7 +42,7 @@ pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
     let before = text.get(from..postcode.start)?;
     // A blank line separates the address from what is above it.
     let cut = before.as_bytes().windows(2).rposition(|pair| pair == b"\n\n").map_or(0, |index| index + 2);
-    let start = from + cut + (postcode.street)(before.get(cut..)?)?;
+    let start = from + cut + (postcode.street)(&street::words(before.get(cut..)?))?;
     let span = Span { start, end: postcode.end };
     let written = text.get(start..postcode.end)?;
     let parts: Vec<&str> = written.split(['\n', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -105,7 +75,19 @@ fn british(text: &str, at: usize) -> Option<Postcode> {
         .checked_sub(1)
         .and_then(|before| bytes.get(before))
         .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-    (inward && ends && fits && free).then_some(Postcode { start, end: at + 3, street: english_street })
+    (inward && ends && fits && free).then_some(Postcode { start, end: at + 3, street: street::english })
+}
+
+/// "H2Y 2M8": in both halves letters and digits by turns.
+fn canadian(text: &str, at: usize) -> Option<Postcode> {
+    let bytes = text.as_bytes();
+    let start = at.checked_sub(4)?;
+    let code = bytes.get(start..at + 3)?;
+    let fits = matches!(code, [b'A'..=b'Z', b'0'..=b'9', b'A'..=b'Z', b' ', b'0'..=b'9', b'A'..=b'Z', b'0'..=b'9']);
+    let free = !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric)
+        && start.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b','));
+    let street = |words: &[Word]| street::english(words).or_else(|| street::french(words));
+    (fits && free).then_some(Postcode { start, end: at + 3, street })
 }
 
 /// Five digits: after ", NY" in the United States, before a town in Germany and France.
@@ -119,14 +101,29 @@ fn five_digits(text: &str, at: usize) -> Option<Postcode> {
     if run != 5 || !free {
         return None;
     }
-    let state = text.get(at.checked_sub(3)?..at).and_then(|part| part.strip_suffix(' '));
-    if state.is_some_and(|state| state.bytes().all(|byte| byte.is_ascii_uppercase()) && STATES.has(state.as_bytes())) {
+    if names_a_state(text.get(..at)?) {
         let more = bytes.get(at + 5) == Some(&b'-')
             && bytes.get(at + 6..at + 10).is_some_and(|four| four.iter().all(u8::is_ascii_digit));
-        return Some(Postcode { start: at, end: at + if more { 10 } else { 5 }, street: english_street });
+        return Some(Postcode { start: at, end: at + if more { 10 } else { 5 }, street: street::english });
     }
     let end = town_after(text, at + 5)?;
-    Some(Postcode { start: at, end, street: |before| germanic_street(before).or_else(|| french_street(before)) })
+    let street = |words: &[Word]| street::germanic(words).or_else(|| street::french(words)).or_else(|| street::southern(words));
+    Some(Postcode { start: at, end, street })
+}
+
+/// Whether `before` ends in a space and before it a state, as its two letters or in full.
+fn names_a_state(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let bytes = before.as_bytes();
+    let begins_at = |length: usize| {
+        bytes.len().checked_sub(length + 1).and_then(|last| bytes.get(last)).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    };
+    let Some(&[first, last]) = bytes.last_chunk() else { return false };
+    match (first.is_ascii_uppercase(), last.is_ascii_uppercase()) {
+        (true, true) => begins_at(2) && STATES.has(&[first, last]),
+        (false, false) => STATE_NAMES.split(',').any(|name| before.ends_with(name) && begins_at(name.len())),
+        _ => false,
+    }
 }
 
 /// "1012 AB Amsterdam".
@@ -140,7 +137,7 @@ fn dutch(text: &str, at: usize) -> Option<Postcode> {
     if !fits {
         return None;
     }
-    Some(Postcode { start: at, end: town_after(text, letters + 2)?, street: germanic_street })
+    Some(Postcode { start: at, end: town_after(text, letters + 2)?, street: street::germanic })
 }
 
 /// The end of the one to three capitalised words after one space.
@@ -157,65 +154,6 @@ fn town_after(text: &str, from: usize) -> Option<usize> {
         end = Some(at);
     }
     end
-}
-
-/// Words of `before` with the byte where each begins.
-fn words(before: &str) -> Vec<(usize, &str)> {
-    before
-        .split_inclusive([' ', '\n', ',', '\u{A0}'])
-        .scan(0, |at, part| Some((std::mem::replace(at, *at + part.len()), part.trim_matches([' ', '\n', ',', '.', '\u{A0}']))))
-        .filter(|(_, word)| !word.is_empty())
-        .collect()
-}
-
-/// "12", "12a", "12-14", "12/3".
-fn house(word: &str) -> bool {
-    word.len() <= 8
-        && word.starts_with(|character: char| character.is_ascii_digit())
-        && word.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '/' | '–'))
-        && word.chars().filter(char::is_ascii_alphabetic).count() <= 1
-}
-
-/// A house number, one to four words with a capital, and a word for a street: gives where the number begins.
-fn english_street(before: &str) -> Option<usize> {
-    let words = words(before);
-    let (number, _) = words.iter().enumerate().rev().find(|(index, (_, word))| {
-        let named = words.get(index + 1..).unwrap_or_default();
-        let kind = named.iter().take(5).position(|(_, word)| ENGLISH.has(word.to_lowercase().as_bytes()));
-        house(word)
-            && kind.is_some_and(|kind| kind > 0)
-            && named
-                .first()
-                .is_some_and(|(_, word)| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
-    })?;
-    words.get(number).map(|&(at, _)| at)
-}
-
-/// "Unter den Linden 77" is none that can be told; "Hauptstraße 12", "Am Markt 3" are.
-fn germanic_street(before: &str) -> Option<usize> {
-    let words = words(before);
-    let (index, (mut at, street)) = words.iter().copied().enumerate().rev().find(|(index, (_, word))| {
-        let lower = word.to_lowercase();
-        let named = GERMANIC.iter().any(|ending| lower.ends_with(ending)) && word.chars().count() > 2;
-        named && words.get(index + 1).is_some_and(|(_, number)| house(number))
-    })?;
-    // "Lange Straße", "Am Markt": the words before belong to the name when it does not stand alone.
-    let alone = GERMANIC.contains(&street.to_lowercase().as_str());
-    for (start, word) in words.get(..index)?.iter().rev().take(if alone { 2 } else { 0 }) {
-        if !word.starts_with(char::is_uppercase) {
-            break;
-        }
-        at = *start;
-    }
-    Some(at)
-}
-
-/// "12 bis, rue de la Paix".
-fn french_street(before: &str) -> Option<usize> {
-    let words = words(before);
-    let street = words.iter().rposition(|(_, word)| FRENCH.has(word.to_lowercase().as_bytes()))?;
-    let (at, _) = words.get(street.saturating_sub(2)..street)?.iter().rev().find(|(_, word)| house(word))?;
-    Some(*at)
 }
 
 #[cfg(test)]
@@ -242,6 +180,20 @@ mod tests {
             ("Lange Str. 7\n60311 Frankfurt", "Lange Str. 7\n60311 Frankfurt"),
             ("12 bis, rue de la Paix, 75002 Paris", "12 bis, rue de la Paix, 75002 Paris"),
             ("Keizersgracht 123, 1015 CJ Amsterdam", "Keizersgracht 123, 1015 CJ Amsterdam"),
+            ("345 Park Avenue, New York, NY 10154", "345 Park Avenue, New York, NY 10154"),
+            ("7 Quay Street, Cardiff CF10 1EA", "7 Quay Street, Cardiff CF10 1EA"),
+            ("1 Broadway, Newport, RI 02840", "1 Broadway, Newport, RI 02840"),
+            ("Drop by 2100 SW Alder St., Portland, Oregon 97205", "2100 SW Alder St., Portland, Oregon 97205"),
+            ("(310 W 7th Street, Austin, TX 78701)", "310 W 7th Street, Austin, TX 78701"),
+            ("Mail checks to P.O. Box 4410, Reno, NV 89501", "P.O. Box 4410, Reno, NV 89501"),
+            ("1010 Nelson Street, Vancouver, BC V6E 1H6", "1010 Nelson Street, Vancouver, BC V6E 1H6"),
+            ("Am Gaswerk 3, 70191 Stuttgart", "Am Gaswerk 3, 70191 Stuttgart"),
+            ("Adresse: Lange Reihe 45, D-20099 Hamburg", "Lange Reihe 45, D-20099 Hamburg"),
+            ("Unter den Linden 77, 10117 Berlin", "Unter den Linden 77, 10117 Berlin"),
+            ("Postfach 10 12 34, 50452 Köln", "Postfach 10 12 34, 50452 Köln"),
+            ("Lieu-dit Kerguelen, 56600 Lanester", "Lieu-dit Kerguelen, 56600 Lanester"),
+            ("Via Garibaldi 21, 20121 Milano", "Via Garibaldi 21, 20121 Milano"),
+            ("Calle de Alcalá, 99, 28009 Madrid", "Calle de Alcalá, 99, 28009 Madrid"),
         ] {
             assert_eq!(addresses(text), [address], "{text}");
         }
@@ -257,6 +209,11 @@ mod tests {
             "the 12 best street foods",
             "Top 10 Way of Working 20500",
             "1449 AB · GPA 3.87",
+            "Gasse 7 im Lager, 12000 Paletten",
+            "Im Jahr 2019, 12000 Besucher",
+            "box 12 of 30, NV 89501",
+            "30 people in Texas 75062",
+            "A1B 2C3D",
         ] {
             assert_eq!(addresses(text), [""; 0], "{text}");
         }

@@ -242,7 +242,7 @@ impl Pair {
     }
 
     /// Where the postcode of an address may stand: the first digit of exactly five, or of exactly four before two letters, or the
-    /// digit of "1AA".
+    /// first digit of "1AA" or "2M8".
     pub(super) fn postcodes(&self) -> u64 {
         let digit = |by| self.ahead(|block| block.digits, by);
         let letter = |by| self.ahead(|block| block.letters, by);
@@ -253,8 +253,10 @@ impl Pair {
             & letter(5)
             & (letter(4) & !letter(6) | self.ahead(|block| block.separators, 4) & letter(6) & !letter(7));
         let alphanumeric = |block: &Block| block.letters | block.digits;
-        let british = self.this.digits & letter(1) & letter(2) & !self.ahead(alphanumeric, 3);
-        american_or_german | dutch | british
+        let ends = !self.ahead(alphanumeric, 3);
+        // "1AA", "2M8"
+        let british_or_canadian = self.this.digits & letter(1) & (letter(2) | digit(2)) & ends;
+        american_or_german | dutch | british_or_canadian
     }
 }
 

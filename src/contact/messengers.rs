@@ -65,7 +65,7 @@ const fn messenger(begins: &'static str, service: &'static str, means: Means) ->
 const CASE: u8 = 0x20;
 
 /// Sorted by their bytes.
-pub(super) const MESSENGERS: [Messenger; 144] = [
+pub(super) const MESSENGERS: [Messenger; 143] = [
     name("bluesky", "bluesky", Sure),
     link("briar://", "briar", true),
     name("bsky", "bluesky", Sure),
@@ -152,7 +152,6 @@ pub(super) const MESSENGERS: [Messenger; 144] = [
     link("viber://", "viber", true),
     name("vk", "vk", Common),
     name("vx", "wechat", Common),
-    name("v信", "wechat", Sure),
     name("wa", "whatsapp", Common),
     link("wa.link/", "whatsapp", false),
     link("wa.me/", "whatsapp", false),

@@ -173,7 +173,7 @@ impl Written {
             }
             match character_at(text, at) {
                 Some((character, _)) if after == end && digit(character).is_some() => {}
-                Some((character, length)) if at - end <= FARTHEST && between.take(character) => at += length,
+                Some((character, length)) if at - end <= FARTHEST && between.take(character, self.plus) => at += length,
                 _ => break,
             }
         }
@@ -255,8 +255,8 @@ impl Default for Between {
 }
 
 impl Between {
-    /// Whether `character` may stand between two digits of a number; two marks may not.
-    fn take(&mut self, character: char) -> bool {
+    /// Whether `character` may stand between two digits of a number, which may have begun with a `plus`; two marks may not.
+    fn take(&mut self, character: char, plus: bool) -> bool {
         let plain = match fold(character) {
             Folded::Nothing => return true,
             Folded::Plain(plain) => plain,
@@ -265,6 +265,10 @@ impl Between {
         match plain {
             ' ' => self.spaces += 1,
             '(' | ')' => self.brackets += 1,
+            // "+49 [0] 30 …"
+            '[' | ']' if plus => self.brackets += 1,
+            // As they come out of a Japanese keyboard.
+            'ー' | 'ｰ' if self.mark.is_none() => self.mark = Some('-'),
             '-' | '.' | '/' | '~' | '|' | '_' | '*' | '\t' if self.mark.is_none() => self.mark = Some(plain),
             _ if !plain.is_ascii() && bullet(character) && self.mark.is_none() => self.mark = Some(plain),
             _ => return false,

@@ -54,7 +54,9 @@ pub(super) fn regions(hint: &Hint) -> Vec<Region> {
 pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Seen {
     let bytes = text.as_bytes();
     let plain = bytes.get(start).is_some_and(u8::is_ascii_digit);
-    if plain && veto::within_word(text, start) {
+    // "212-555-0147/646-555-0112": the slash right behind a find begins the next.
+    let second = floor > 0 && start == floor + 1 && bytes.get(floor) == Some(&b'/') && is_another(bytes, start);
+    if plain && !second && veto::within_word(text, start) {
         return Seen::Nothing(start + 1);
     }
     let first = digits_at(bytes, start);
@@ -74,7 +76,8 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
         && regions.is_empty()
         && let Some(after) = only_by_its_neighbour(text, start, first)
     {
-        return if veto::glued_before(text, start, false) { Seen::Nothing(after) } else { Seen::Unnamed(after) };
+        let glued = !second && veto::glued_before(text, start, false);
+        return if glued { Seen::Nothing(after) } else { Seen::Unnamed(after) };
     }
     if !written.read(text, start) {
         return Seen::Nothing(start + 1);
@@ -82,7 +85,7 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     let written = &*written;
     let resume = resume_after(written);
     let first = opening(text, written);
-    let mut case = Case { text, written, regions, label, likely: likely(written) };
+    let mut case = Case { text, written, regions, label, likely: likely(text, written) };
     if case.written.plus {
         let decided = case.after_plus().or_else(|| {
             case.label = if case.named_after() { Label::Phone } else { words::before(text, floor, first) };
@@ -101,7 +104,7 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
     }
     // "zoom.us/j/123": what ends in a path says nothing that a slash could join.
     let in_path = case.label == Label::Weak && text.get(..first).is_some_and(|before| before.ends_with('/'));
-    if veto::glued_before(text, first, case.label != Label::None && !in_path) {
+    if !second && veto::glued_before(text, first, case.label != Label::None && !in_path) {
         return Seen::Nothing(resume);
     }
     if case.named_after() {
@@ -115,9 +118,16 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
         .or_else(|| case.north_american())
     {
         Some(decided) => Seen::Number(case.find(first, &decided)),
-        None if case.shaped().is_some() => Seen::Unnamed(resume),
+        None if case.shaped().is_some() || case.is_plain() => Seen::Unnamed(resume),
         None => Seen::Nothing(resume),
     }
+}
+
+/// Enough digits for a number before the next slash: "020 7946 0831/0832" goes on with another ending of the same.
+#[inline(never)]
+fn is_another(bytes: &[u8], start: usize) -> bool {
+    let rest = bytes.get(start..number::end(bytes, start)).unwrap_or_default();
+    rest.iter().take_while(|&&byte| byte != b'/').filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_PLAIN
 }
 
 fn dials_abroad(bytes: &[u8], at: usize) -> bool {
@@ -179,15 +189,23 @@ fn end_of_row(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// The number at byte `start` of which `at` said that nothing names it, where another contact detail may stand beside it.
-pub(super) fn unnamed(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written) -> Option<Find> {
+/// The number at byte `start` of which `at` said that nothing names it, where another contact detail may stand beside it; `last` is the
+/// find before it.
+pub(super) fn unnamed(
+    text: &str,
+    start: usize,
+    floor: usize,
+    last: Option<&Find>,
+    regions: &[Region],
+    written: &mut Written,
+) -> Option<Find> {
     if !written.read(text, start) {
         return None;
     }
     let written = &*written;
     let first = opening(text, written);
-    let case = Case { text, written, regions, label: words::before(text, floor, first), likely: likely(written) };
-    let groups = case.shaped()?;
+    let case = Case { text, written, regions, label: words::before(text, floor, first), likely: likely(text, written) };
+    let groups = case.shaped().or_else(|| last.is_some_and(|last| case.is_like(last)).then_some(1))?;
     let fits = !case.vetoed(groups) && !veto::figure(text, written, groups) && !case.within_figures();
     fits.then(|| case.find(first, &Decided { groups, whole: None, evidence: Evidence::Neighbour }))
 }
@@ -216,17 +234,46 @@ fn opening(text: &str, written: &Written) -> usize {
     }
 }
 
-/// How many groups a reader would take for the number where no plan tells: up to a mark that separates numbers.
-fn likely(written: &Written) -> Option<usize> {
+/// How many groups a reader would take for the number where no plan tells: up to a mark that separates numbers, or to a bracket that
+/// does not close among them: "0180 5 123456 (14 cents a minute)".
+fn likely(text: &str, written: &Written) -> Option<usize> {
     let groups = written.groups;
     let uniform = veto::uniform_gap(written, groups);
     let cut = (1..groups).find(|&index| {
         let gap = written.gap(index);
-        let enough = written.upto(index).len() >= FEWEST_PLAIN;
-        enough && (matches!(gap, Some(Gap::Wide(_))) && uniform != gap || written.upto(index + 1).len() > MOST)
+        let digits = written.upto(index).len();
+        let another = || written.digits().len() - digits >= FEWEST_PLAIN;
+        let ends = match gap {
+            Some(Gap::Wide(_)) => uniform != gap,
+            Some(Gap::Slash) => uniform != gap && another(),
+            _ => false,
+        };
+        digits >= FEWEST_PLAIN && (ends || written.upto(index + 1).len() > MOST)
     });
-    let count = cut.unwrap_or(groups);
-    (!(written.overlong && count == groups)).then_some(count)
+    let mut count = cut.unwrap_or(groups);
+    if written.overlong && count == groups {
+        return None;
+    }
+    while count > 1 && written.upto(count - 1).len() >= FEWEST_PLAIN && opens_a_bracket(text, written, count) {
+        count -= 1;
+    }
+    Some(count)
+}
+
+/// "213(3734253": a bracket among the digits of the first `groups` that does not close.
+#[inline(never)]
+fn opens_a_bracket(text: &str, written: &Written, groups: usize) -> bool {
+    let within = text.get(written.start..written.end(groups)).unwrap_or_default();
+    // Most numbers have none.
+    if within.bytes().all(|byte| byte.is_ascii() && byte != b'(') {
+        return false;
+    }
+    let opened = within.chars().fold(0, |opened, character| match character {
+        '(' | '（' => opened + 1,
+        ')' | '）' => opened - 1,
+        _ => opened,
+    });
+    opened > 0
 }
 
 impl Case<'_> {
@@ -239,7 +286,8 @@ impl Case<'_> {
         let mut best = None;
         for count in 1..=self.written.groups {
             let next = self.written.gap(count);
-            let free = self.written.plus || self.label == Label::Phone;
+            let another = || self.written.digits().len() - self.written.upto(count).len() >= FEWEST_PLAIN;
+            let free = self.written.plus || self.label == Label::Phone || another();
             if matches!(next, None | Some(Gap::Space | Gap::Bracket | Gap::Wide(_))) || free && matches!(next, Some(Gap::Slash)) {
                 best = valid(self.written.upto(count)).map(|found| (count, found)).or(best);
             }
@@ -399,19 +447,14 @@ impl Case<'_> {
 
     fn vetoed(&self, groups: usize) -> bool {
         let end = self.written.end(groups);
-        let glued = || veto::glued_after(self.text, end) && extension(self.text, end).is_none();
+        // A slash after the number stands before another.
+        let joined = self.written.gap(groups) == Some(Gap::Slash);
+        let glued = || !joined && veto::glued_after(self.text, end) && extension(self.text, end).is_none();
         let counted = || self.label == Label::None && veto::counted(self.text, end);
         glued()
             || counted()
-            || self.open_bracket(end)
+            || opens_a_bracket(self.text, self.written, groups)
             || veto::other_shape(self.text, self.written, groups, self.label == Label::Phone)
-    }
-
-    /// "213(3734253": a bracket among the digits that does not close.
-    fn open_bracket(&self, end: usize) -> bool {
-        let within = self.text.get(self.written.start..end).unwrap_or_default();
-        let count = |brackets: [char; 2]| within.matches(brackets).count();
-        count(['(', '（']) > count([')', '）'])
     }
 
     /// "91-415-555-0132", "(387 61 123 456)": a calling code of its own, and the rest valid there.
@@ -430,6 +473,18 @@ impl Case<'_> {
         let fits =
             written && self.written.sizes(1) == [code] && !self.vetoed(groups) && !veto::figure(self.text, self.written, groups);
         fits.then(|| Decided { groups, whole: Some((digits.to_vec(), class)), evidence: Evidence::International })
+    }
+
+    /// As many digits without a gap as the telephone number before: "Mob: 8123456789, 7410410123".
+    fn is_like(&self, last: &Find) -> bool {
+        let before = self.text.get(last.span.start..last.span.end).unwrap_or_default();
+        let alike = before.len() == self.written.digits().len() && before.bytes().all(|byte| byte.is_ascii_digit());
+        last.kind == Kind::Phone && self.is_plain() && alike
+    }
+
+    /// So many digits without a gap as telephone numbers with their area have.
+    fn is_plain(&self) -> bool {
+        self.written.groups == 1 && (9..=12).contains(&self.written.digits().len())
     }
 
     /// How many groups are written as a number is.

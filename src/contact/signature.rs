@@ -48,7 +48,7 @@ impl Signature {
             if !beside && !before_next {
                 continue;
             }
-            let Some(candidate) = phone::unnamed(text, start, floor, regions, written) else { continue };
+            let Some(candidate) = phone::unnamed(text, start, floor, finds.last(), regions, written) else { continue };
             if candidate.span.start < free || next.is_some_and(|next| candidate.span.end > next.span.start) {
                 continue;
             }

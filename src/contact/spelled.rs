@@ -13,7 +13,8 @@ use super::table::List;
 use super::{Evidence, Find, Span, apart, coded, domain};
 
 /// Words for the at sign that are read only in brackets, because they are ordinary words too.
-const AT_IN_BRACKETS: [&str; 12] = ["a", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
+const AT_IN_BRACKETS: [&str; 13] =
+    ["a", "آت", "chez", "affe", "et", "bei", "kwiek", "strudel", "grifa", "ad", "aa", "snabel", "arr"];
 /// Words for the at sign that are also read bare.
 pub(super) const AT: [&str; 40] = [
     "at",
@@ -95,6 +96,21 @@ const DOT_KEYS: [Key; DOT.len()] = Key::of_all(DOT);
 
 /// Letters and marks for the dot that are read only in brackets.
 const DOT_IN_BRACKETS: [&str; 5] = ["d", "dt", ".", ",", "chấm"];
+#[inline(never)]
+fn is_at(word: &str) -> bool {
+    AT.contains(&word)
+}
+
+#[inline(never)]
+fn is_dot(word: &str) -> bool {
+    DOT.contains(&word)
+}
+
+#[inline(never)]
+fn is_dot_in_brackets(word: &str) -> bool {
+    is_dot(word) || DOT_IN_BRACKETS.contains(&word)
+}
+
 /// Words that stand before a spoken "at" without being anybody's mailbox.
 static NO_MAILBOX: List = List::new(
     "me us you him her them it i we they he she this that there here one all out up in on off over back down now still just only look looking find found meet met visit see seen \
@@ -152,11 +168,16 @@ pub(super) fn closing(open: char) -> Option<char> {
     })
 }
 
+/// The brackets in which a word may have dashes of its own: "(-at-)".
+const MAY_HOLD_DASHES: [char; 3] = [')', ']', '}'];
+
 /// Whether what opens at byte `open` may bracket one word or sign: the bytes alone tell of nearly all that it does not.
-pub(super) fn may_bracket(bytes: &[u8], open: usize) -> bool {
+pub(super) fn may_bracket<'a>(bytes: &'a [u8], open: usize) -> bool {
     let Some(close) = bytes.get(open).and_then(|&open| closing(open as char)) else { return false };
     let rest = bytes.get(open + 1..).unwrap_or_default();
     let rest = rest.strip_prefix(b"  ").or_else(|| rest.strip_prefix(b" ")).unwrap_or(rest);
+    let undashed = |rest: &'a [u8]| rest.strip_prefix(b"-").filter(|_| MAY_HOLD_DASHES.contains(&close)).unwrap_or(rest);
+    let rest = undashed(rest);
     // "(at-sign)", "(at sign)": other phrases are not worth reading.
     let phrase = close != '-' && matches!(rest.first(), Some(b'a' | b'A' | b's' | b'S' | 0xD0));
     let within = |byte: &&u8| {
@@ -166,7 +187,7 @@ pub(super) fn may_bracket(bytes: &[u8], open: usize) -> bool {
             || phrase && matches!(byte, b' ' | b'-')
     };
     let word = rest.iter().take(4 * LONGEST_WORD).take_while(within).count();
-    let rest = rest.get(word..).unwrap_or_default();
+    let rest = undashed(rest.get(word..).unwrap_or_default());
     // A space above ASCII stands among the letters here.
     word > 0 && rest.iter().take(3).find(|&&byte| byte != b' ').is_some_and(|&byte| byte as char == close)
 }
@@ -209,7 +230,7 @@ pub(super) fn bracketed(text: &str, open: usize, floor: usize) -> Option<Find> {
     let quoted = text.get(open..)?.starts_with(['/', '"', '\'', '“', '„', '‘']);
     let sign = match word.as_str() {
         "@" => Sign::Marked,
-        word if AT.contains(&word) => {
+        word if is_at(word) => {
             if quoted {
                 Sign::Letter
             } else {
@@ -217,7 +238,7 @@ pub(super) fn bracketed(text: &str, open: usize, floor: usize) -> Option<Find> {
             }
         }
         word if AT_IN_BRACKETS.contains(&word) => Sign::Letter,
-        word if DOT.contains(&word) || DOT_IN_BRACKETS.contains(&word) => return before_dot(text, open, floor),
+        word if is_dot_in_brackets(word) => return before_dot(text, open, floor),
         _ => return None,
     };
     around(text, open, end, sign, floor)
@@ -245,7 +266,9 @@ fn before_dot(text: &str, dot: usize, floor: usize) -> Option<Find> {
     let (start, end) = (floor + word.len(), floor + spaced.len());
     let apart = before.len() < head.len() && spaced.len() < before.len() && start < end && end - start <= 4 * LONGEST_WORD;
     let written = text.get(start..end).filter(|_| apart)?;
-    AT.contains(&written.to_lowercase().as_str()).then_some(())?;
+    let written = written.to_lowercase();
+    // French says "at the house of" for the sign, and so of firms: "chez Acme".
+    (written == "chez" || is_at(&written)).then_some(())?;
     around(text, start, end, Sign::Word, floor)
 }
 
@@ -257,20 +280,25 @@ pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: us
         return Some(find);
     }
     // "jane-[at]-acme.com"
-    let joined = |mark: &char| {
+    let between = |mark: &char| {
         text.get(floor..from).is_some_and(|before| before.ends_with(*mark))
             && text.get(upto..).is_some_and(|after| after.starts_with(*mark))
     };
-    let mark = usize::from(matches!(sign, Sign::Marked | Sign::Letter) && ['-', '_', '.'].iter().any(joined));
+    let mark = usize::from(matches!(sign, Sign::Marked | Sign::Letter) && ['-', '_', '.'].iter().any(between));
     let domain = domain_after(text, upto + mark)?;
     let (start, local) = local_before(text, floor, from - mark)?;
     let apart = text.get(..from)?.ends_with([' ', '\u{A0}']) || text.get(upto..)?.starts_with([' ', '\u{A0}']);
+    // "jane(a)example.com"; "(a) example.com" is an item of a list.
+    let joined = || {
+        let bracketed = text.get(from..).is_some_and(|rest| rest.starts_with(['(', '[', '{']));
+        bracketed && domain.start == upto && text.get(..from).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    };
     let named = || mail_word_before(text, floor, start);
     let fits = match sign {
         Sign::Real if apart => domain.spelled || domain.spaced || named(),
         Sign::Real => domain.spelled || domain.spaced,
         Sign::Marked => true,
-        Sign::Letter => domain.spelled || named(),
+        Sign::Letter => domain.spelled || joined() || named(),
         Sign::Word => domain.spelled && (named() || !NO_MAILBOX.has(local.to_lowercase().as_bytes())),
         Sign::Name => named() || !NO_MAILBOX.has(local.to_lowercase().as_bytes()),
     };
@@ -279,6 +307,7 @@ pub(super) fn around(text: &str, from: usize, upto: usize, sign: Sign, floor: us
 
 struct Domain {
     name: String,
+    start: usize,
     end: usize,
     spelled: bool,
     spaced: bool,
@@ -290,7 +319,8 @@ fn domain_after(text: &str, from: usize) -> Option<Domain> {
     if stands_alone(text.as_bytes(), from) {
         return None;
     }
-    let mut at = after_spaces(text, from, 2)?;
+    let start = after_spaces(text, from, 2)?;
+    let mut at = start;
     let mut name = String::new();
     let (mut spelled, mut spaced) = (false, false);
     let mut best = None;
@@ -299,8 +329,10 @@ fn domain_after(text: &str, from: usize) -> Option<Domain> {
         name.push_str(&label);
         let bounded =
             !text.get(end..)?.starts_with(|character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '@'));
-        if name.contains('.') && bounded && domain::is_top_level(&label.to_lowercase()) {
-            best = Some(Domain { name: name.to_lowercase(), end, spelled, spaced });
+        // "dot dot dot"
+        let stutters = spelled && label.eq_ignore_ascii_case("dot");
+        if name.contains('.') && bounded && !stutters && domain::is_top_level(&label.to_lowercase()) {
+            best = Some(Domain { name: name.to_lowercase(), start, end, spelled, spaced });
         }
         let Some((dot, next)) = dot_at(text, end) else { break };
         spelled |= dot == Dot::Spelled;
@@ -376,12 +408,12 @@ fn dot_at(text: &str, at: usize) -> Option<(Dot, usize)> {
     }
     if closing(mark).is_some() {
         let (word, end) = in_brackets(text, marked)?;
-        let known = DOT.contains(&word.as_str()) || DOT_IN_BRACKETS.contains(&word.as_str());
+        let known = is_dot_in_brackets(&word);
         return if known { Some((Dot::Spelled, after_spaces(text, end, 2)?)) } else { None };
     }
     let (word, end) = word_at(text, marked, false)?;
     let next = after_spaces(text, end, 2)?;
-    (marked > at && next > end && DOT.contains(&word.as_str())).then_some((Dot::Spelled, next))
+    (marked > at && next > end && is_dot(&word)).then_some((Dot::Spelled, next))
 }
 
 /// The word in the brackets that open at byte `open`, in lower case, and the byte after them.
@@ -390,6 +422,7 @@ fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
     let bracket = text.get(open..)?.chars().next()?;
     let close = closing(bracket)?;
     let from = after_spaces(text, open + bracket.len_utf8(), 2)?;
+    let from = from + usize::from(MAY_HOLD_DASHES.contains(&close) && text.get(from..)?.starts_with('-'));
     let rest = text.get(from..)?;
     let phrase = ["at sign", "a còng", "маймунско а"].into_iter().find(|phrase| begins_with(rest, phrase));
     let (word, end) = match rest.chars().next()? {
@@ -403,6 +436,7 @@ fn in_brackets(text: &str, open: usize) -> Option<(String, usize)> {
         _ => word_at(text, from, close != '-')?,
     };
     let end = after_spaces(text, end, 2)?;
+    let word = word.trim_end_matches('-').to_owned();
     text.get(end..)?.starts_with(close).then_some((word, end + close.len_utf8()))
 }
 
@@ -484,12 +518,12 @@ fn dot_before(text: &str, floor: usize, at: usize) -> Option<usize> {
     if let Some(close) = trimmed.chars().next_back().filter(|close| [')', ']', '}', '>'].contains(close)) {
         let open = trimmed.rfind(['(', '[', '{', '<']).filter(|open| trimmed.len() - open < 16)?;
         let (word, end) = in_brackets(text, floor + open)?;
-        let dot = DOT.contains(&word.as_str()) || DOT_IN_BRACKETS.contains(&word.as_str());
+        let dot = is_dot_in_brackets(&word);
         let whole = end == floor + trimmed.len() && close.len_utf8() == 1;
         return (dot && whole).then(|| floor + trimmed.get(..open).map_or(0, |head| head.trim_end_matches(' ').len()));
     }
     let (head, word) = trimmed.rsplit_once(' ')?;
-    let spoken = trimmed.len() < before.len() && DOT.contains(&word.to_lowercase().as_str());
+    let spoken = trimmed.len() < before.len() && is_dot(&word.to_lowercase());
     (spoken && head.ends_with(char::is_alphanumeric)).then_some(floor + head.len())
 }
 

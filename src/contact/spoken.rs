@@ -32,10 +32,12 @@ enum Says {
 }
 
 /// The words with which such a number begins often enough to look; short ones that mean something else are left out.
-pub(super) const FIRST: [&str; 34] = [
+pub(super) const FIRST: [&str; 67] = [
     "zero", "oh", "null", "zéro", "cero", "nul", "noll", "sıfır", "ноль", "нуль", "plus", "double", "one", "two", "three",
     "four", "five", "six", "seven", "eight", "nine", "triple", "seis", "siete", "nueve", "nove", "neun", "sieben", "acht",
-    "vier", "sept", "huit", "quatre", "trois",
+    "vier", "sept", "huit", "quatre", "trois", "eins", "zwei", "drei", "fünf", "sechs", "uno", "cuatro", "cinco", "ocho", "tre",
+    "quattro", "cinque", "sette", "otto", "cinq", "quatro", "jeden", "dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem",
+    "een", "twee", "drie", "vijf", "zeven", "negen", "två", "fyra", "fem",
 ];
 
 const FIRST_KEYS: [Key; FIRST.len()] = Key::of_all(FIRST);

@@ -73,7 +73,8 @@ pub(super) fn other_shape(text: &str, written: &Written, count: usize, labelled:
     let sizes = written.sizes(count);
     let digits = written.upto(count);
     let uniform = uniform_gap(written, count);
-    same_digit(digits)
+    // "555-555-5555" is what a form shows before anything is typed, and somebody's behind a word for a telephone.
+    same_digit(digits) && !(labelled && sizes == [3, 3, 4])
         || date(written, count)
         || years(digits, sizes)
         || !labelled && span(written, count)
@@ -87,8 +88,13 @@ pub(super) fn other_shape(text: &str, written: &Written, count: usize, labelled:
         || (sizes.len() == 2
             && sizes.last() >= Some(&5)
             && uniform == Some(Gap::Dot)
-            && !(labelled && digits.starts_with(&[0]) && sizes.first() > Some(&2)))
+            && !(labelled && written_with_one_dot(digits, sizes)))
         || (sizes.starts_with(&[2, 1]) && digits.starts_with(&[2, 4, 7]))
+}
+
+/// "02.12345678", "347.1234567": so people write numbers in Italy. No decimal begins with a zero and another digit.
+fn written_with_one_dot(digits: &[u8], sizes: &[u8]) -> bool {
+    digits.starts_with(&[0]) && sizes.first() > Some(&1) || digits.starts_with(&[3]) && sizes == [3, 7]
 }
 
 /// Whether the first `count` groups are shaped like a figure, and stand like one: a decimal, a count in thousands.

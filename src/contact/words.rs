@@ -84,16 +84,20 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         // "… 900123 (mobile)": the word right after another find belongs to that, unless the next number follows at once.
         let of_the_last = floor > 0 && floor + FARTHEST > at && matches!(ahead.trim(), "(" | "[" | "-" | "–" | "—");
         // "… - Mob 07700 900123" names the number that follows at once.
-        let of_the_next = match ahead.trim() {
+        let of_the_next = || match ahead.trim() {
             "(" | "[" => matches!(gap_text, ") " | "] "),
             _ => matches!(gap_text, " " | ": " | ". " | ".: " | ":" | "."),
         };
-        if of_the_last && !(seen.words == 0 && of_the_next) {
+        if of_the_last && !(seen.words == 0 && of_the_next()) {
+            return Label::None;
+        }
+        if seen.words == 0 && matches!(gap_text.as_bytes(), [b'.' | b'/' | b'_' | b'-']) && within_a_name(ahead) {
             return Label::None;
         }
         let sense = sense(word.letters);
         let ends_sentence = gap_text.starts_with('.') && gap_text.len() > 1 && word.letters.len() > 4;
         match sense {
+            Some(Sense::Phone) if word.letters == b"CEP" && is_postcode_of_brazil(text.as_bytes(), at) => return Label::Not,
             Some(Sense::Phone) => return seen.weakened(Label::Phone),
             Some(Sense::Not) if gap.field_mark || seen.comma => return seen.nothing(),
             Some(Sense::Not) => return Label::Not,
@@ -105,6 +109,8 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
             Some(Sense::From) => return if names_a_phone(ahead) { Label::Phone } else { Label::None },
             Some(Sense::Letter) if seen.words == 0 && letter_label(ahead, gap_text) => return Label::Phone,
             Some(Sense::Person) if !ends_sentence => seen.person |= seen.words < 2,
+            // "my no"
+            Some(Sense::Filler) if names_a_number(word.letters) && own_before(ahead) => return seen.weakened(Label::Phone),
             Some(Sense::Filler | Sense::Letter | Sense::Own) if !ends_sentence => {}
             _ if ends_sentence || seen.strangers == STRANGERS || gap.field_mark => return seen.nothing(),
             _ => {
@@ -119,6 +125,26 @@ pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
         seen.words += 1;
         rest = ahead;
     }
+}
+
+/// Whether a word that a mark joins to the number, and with `ahead` before it, is part of a path or a name: "/contacts/2125551234",
+/// "j.cell.2019.05". But labels are joined, too: "tel.mob.0612…", "office/mobile/0612…".
+#[inline(never)]
+fn within_a_name(ahead: &str) -> bool {
+    ahead.ends_with(['.', '/', '_'])
+        && said_before(ahead.trim_end_matches(['.', '/', '_'])).is_none_or(|sense| sense == Sense::Not)
+}
+
+/// "CEP 01310-100" in Brazil; "cep" is a mobile telephone in Turkey.
+#[inline(never)]
+fn is_postcode_of_brazil(bytes: &[u8], at: usize) -> bool {
+    blocks::digits_at(bytes, at) == 5 && bytes.get(at + 5) == Some(&b'-') && blocks::digits_at(bytes, at + 6) == 3
+}
+
+/// A short word for a number, which otherwise says nothing.
+#[inline(never)]
+fn names_a_number(word: &[u8]) -> bool {
+    [b"no" as &[u8], b"nos", b"nr"].iter().any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// What the words read so far, from the number on, amount to.
@@ -340,8 +366,11 @@ impl Gap {
     }
 }
 
-/// "T:", "m.", "P " at the start of a line or field: one letter is a label only when it stands as one.
+/// "T:", "m.", "P " at the start of a line or field: one letter is a label only when it stands as one, and not in "C.F." or "a.m.".
 fn letter_label(before: &str, gap: &str) -> bool {
+    if before.ends_with('.') && gap.starts_with('.') {
+        return false;
+    }
     let first = before.trim_end_matches(' ');
     let starts_field = first.is_empty() || first.ends_with(['\n', '|', '·', '•', '/', ',', ';', '(', '–', '—']);
     gap.starts_with([':', '.', ')', '：']) && !gap.contains('\n')
