@@ -12,6 +12,10 @@ use street::Word;
 /// How far before the postcode the street may begin, in bytes: street, district, town and county on lines of their own.
 const FARTHEST: usize = 120;
 
+/// Most digits in there: among more of them stands no address, and looking at each of many figures with all the others before it would
+/// take long.
+const MOST_DIGITS: usize = 25;
+
 /// The postal abbreviations of the states and territories of the United States.
 static STATES: List = List::new(
     "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa pr ri sc sd tn tx ut vt va wa wv wi wy",
@@ -40,6 +44,9 @@ pub(super) fn around(text: &str, at: usize, floor: usize) -> Option<Find> {
         from += 1;
     }
     let before = text.get(from..postcode.start)?;
+    if before.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+        return None;
+    }
     // A blank line separates the address from what is above it.
     let cut = before.as_bytes().windows(2).rposition(|pair| pair == b"\n\n").map_or(0, |index| index + 2);
     let start = from + cut + (postcode.street)(&street::words(before.get(cut..)?))?;

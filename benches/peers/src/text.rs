@@ -116,6 +116,8 @@ pub fn adversarial(bytes: usize) -> Vec<(&'static str, String)> {
         ("t.me/", repeated("t.me/")),
         ("Telegram", repeated("telegram: ")),
         ("10115 A", repeated("Weg 10115 A ")),
+        ("10115 Ab", repeated("10115 Ab ")),
+        ("a b 10115", repeated("a b c d e f g h i 10115 Ab ")),
         ("123 123", repeated("123 ")),
         ("numbers", repeated("020 7946 0018 ")),
         ("+ numbers", repeated("+44 20 7946 0018 ")),

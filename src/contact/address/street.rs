@@ -24,12 +24,10 @@ const ENGLISH: u8 = 1;
 const FRENCH: u8 = 2;
 const SOUTHERN: u8 = 4;
 const GERMAN: u8 = 8;
-/// It ends like the name of a German or Dutch street.
-const GERMANIC: u8 = 16;
 /// A house's number.
-const HOUSE: u8 = 32;
-const CAPITAL: u8 = 64;
-const SMALL: u8 = 128;
+const HOUSE: u8 = 16;
+const CAPITAL: u8 = 32;
+const SMALL: u8 = 64;
 
 /// Words that end a street's name, or its last word, in German and Dutch.
 const ENDINGS: &str = "straße strasse str weg platz allee gasse ring damm ufer chaussee markt steig pfad graben hof straat laan plein \
@@ -44,18 +42,19 @@ pub(super) struct Word<'a> {
 
 impl<'a> Word<'a> {
     fn new(at: usize, text: &'a str) -> Self {
-        let lower = text.to_lowercase();
-        let kind =
-            KINDS.get(lower.as_bytes()).and_then(|section| SECTIONS.get(usize::from(section)).copied()).unwrap_or_default();
+        // The list takes ASCII capitals as they are.
+        let kind = if text.is_ascii() { KINDS.get(text.as_bytes()) } else { KINDS.get(text.to_lowercase().as_bytes()) };
+        let kind = kind.and_then(|section| SECTIONS.get(usize::from(section)).copied()).unwrap_or_default();
         let first = text.chars().next().unwrap_or(' ');
-        let ending = text.len() > 2 && ENDINGS.split(' ').any(|ending| lower.ends_with(ending));
         let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-        let is = kind
-            | flag(ending, GERMANIC)
-            | flag(house(text), HOUSE)
-            | flag(first.is_uppercase(), CAPITAL)
-            | flag(first.is_lowercase(), SMALL);
+        let is = kind | flag(house(text), HOUSE) | flag(first.is_uppercase(), CAPITAL) | flag(first.is_lowercase(), SMALL);
         Self { at, text, is }
+    }
+
+    /// It ends like the name of a German or Dutch street.
+    fn is_germanic(&self) -> bool {
+        let lower = self.text.to_lowercase();
+        self.text.len() > 2 && ENDINGS.split(' ').any(|ending| lower.ends_with(ending))
     }
 
     fn is(&self, flags: u8) -> bool {
@@ -66,10 +65,11 @@ impl<'a> Word<'a> {
 /// "12", "12a", "12-14", "12/3".
 fn house(word: &str) -> bool {
     const LONGEST: usize = 9;
-    let within = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/');
-    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-    let dashed = word.replace('–', "-");
-    word.len() <= LONGEST && word.starts_with(|first: char| first.is_ascii_digit()) && dashed.bytes().all(within) && letters <= 1
+    if word.len() > LONGEST || !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    let within = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '/' | '–');
+    word.chars().all(within) && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 1
 }
 
 /// The words of `before`.
@@ -133,7 +133,7 @@ pub(super) fn germanic(words: &[Word]) -> Option<usize> {
     // A year is no house: "Im Jahr 2019".
     const LONGEST_NUMBER: usize = 3;
     let by_ending =
-        last(words, &|word, behind| word.is(GERMANIC) && numbered(behind)).map(|index| with_its_adjective(words, index));
+        last(words, &|word, behind| numbered(behind) && word.is_germanic()).map(|index| with_its_adjective(words, index));
     let by_first_word = || {
         last(words, &|word, behind| {
             let length =
