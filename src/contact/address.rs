@@ -97,7 +97,7 @@ fn canadian(text: &str, at: usize) -> Option<Postcode> {
     (fits && free).then_some(Postcode { start, end: at + 3, street })
 }
 
-/// Five digits: after ", NY" in the United States, before a town in Germany and France.
+/// Five digits: after ", NY" or ", New York" in the United States, before a town in Germany, France, Italy and Spain.
 fn five_digits(text: &str, at: usize) -> Option<Postcode> {
     let bytes = text.as_bytes();
     let run = bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -96,16 +96,20 @@ const DOT_KEYS: [Key; DOT.len()] = Key::of_all(DOT);
 
 /// Letters and marks for the dot that are read only in brackets.
 const DOT_IN_BRACKETS: [&str; 5] = ["d", "dt", ".", ",", "chấm"];
+
+/// Whether a word in lower case says the at sign.
 #[inline(never)]
 fn is_at(word: &str) -> bool {
     AT.contains(&word)
 }
 
+/// Whether it says the dot.
 #[inline(never)]
 fn is_dot(word: &str) -> bool {
     DOT.contains(&word)
 }
 
+/// Whether it does where it stands in brackets.
 #[inline(never)]
 fn is_dot_in_brackets(word: &str) -> bool {
     is_dot(word) || DOT_IN_BRACKETS.contains(&word)
