@@ -58,9 +58,9 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 
 .sheet { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; margin: 0; padding: 0; border: 0; background: none; pointer-events: none; overflow: visible; direction: ltr; contain: size layout style; }
 .sheet.clip { overflow: clip; }
-.spot { position: absolute; inline-size: 0; block-size: 0; contain: size layout style; }
-.spot.rtl .mark { right: 0; }
-.mark { position: absolute; display: flex; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
+.spot { position: absolute; display: flex; inline-size: 0; block-size: 0; contain: size layout style; }
+.spot.rtl { justify-content: flex-end; }
+.mark { display: flex; flex: none; align-items: center; gap: 4px; block-size: var(--h); margin: 0; padding: 0 8px 0 3px; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 99px;
   background: var(--paper); font-size: max(11px, calc(var(--h) * 0.56)); font-weight: 600; line-height: 1; white-space: nowrap; cursor: pointer; pointer-events: auto; }
 .mark .sign { inline-size: calc(var(--h) - 8px); block-size: calc(var(--h) - 8px); }
 /* The signs of a mark are backgrounds, not drawings: a list has many marks, and each drawing would be a layer of its own. */
