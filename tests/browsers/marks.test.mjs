@@ -211,6 +211,24 @@ suite("marks", { on: true }, (world) => {
     }
   });
 
+  test("a row written anew with the same words and another look takes its mark along", async () => {
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    const page = await world.open(app.address({ still: 1 }));
+    const of = (marks) => marks.find(({ person }) => person === "app-person-1");
+    const stood = of(await until(world, page, "the row's mark", of));
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".x-late { padding-left: 40px }");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      const name = [...document.querySelectorAll(".row .name")].find((link) => link.pathname === "/in/app-person-1/");
+      const [line, anew] = [name.parentElement, name.parentElement.cloneNode(true)];
+      anew.className = "x-late";
+      line.replaceWith(anew);
+    });
+    const marks = await until(world, page, "the mark beside the name again", (found) => Math.abs(of(found)?.x - stood.x - 40) <= 1);
+    assert.equal(marks.filter(({ person }) => person === "app-person-1").length, 1);
+  });
+
   test("a frame in the page is guarded and not marked", async () => {
     const inside = "/search/results/people/?keywords=operations";
     const frame = (html) => html.replace("</main>", `<iframe src="${inside}" width="900" height="600"></iframe></main>`);
