@@ -83,7 +83,7 @@ fn module(engine: &str, out: &Path) -> Result<PathBuf> {
     let module = out.join(format!("{engine}.wasm"));
     let mut optimise = process::command("node");
     optimise.arg(house::root().join("node_modules/binaryen/bin/wasm-opt")).arg(&built).arg("-o").arg(&module);
-    optimise.args(["-O3", "--strip-debug"]).args(build::FEATURES).arg(build::WHOLE_DATA).stdout(Stdio::null());
+    optimise.args(["-O3", "--strip-debug"]).args(build::FEATURES).args(build::PASSES).stdout(Stdio::null());
     process::run(&mut optimise).with_context(|| format!("optimising {}", built.display()))?;
     Ok(module)
 }
