@@ -145,7 +145,8 @@ impl Step {
             Self::Licences => {
                 let mut deny = setup::cargo_deny()?;
                 deny.args(["--offline", "check", "licenses", "bans", "sources"]);
-                logged(vec![deny])
+                // What other systems need has a licence, too, and no build here has fetched it.
+                logged(vec![cargo(&["fetch", "--quiet", "--locked"]), deny])
             }
             Self::Native => {
                 logged(vec![cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast", "--", "--show-output"])])
