@@ -25,6 +25,7 @@
     const around = (/** @type {Element} */ name) => name.getRootNode() !== document || told.some(({ target }) => target.contains(name));
     follow([...marks.values()].filter(({ who }) => who && around(who.element)));
   });
+
   scruple.clearMarks = () => {
     marks.clear();
     moved.clear();
@@ -41,20 +42,12 @@
   const holds = (/** @type {Beside} */ { element, link, href, text }) =>
     element.isConnected && element.textContent === text && (!link || (link.isConnected && link.getAttribute("href") === href));
 
-  /** Whom a card links to first. @param {Pack} pack @param {Element} root */
-  function firstIn(pack, root) {
-    for (const link of [root, ...root.querySelectorAll("a[href]")]) {
-      const person = scruple.read.personOf(pack, link);
-      if (person !== null) return person;
-    }
-    return null;
-  }
-
   /** The same person's name in the same card, after its elements have been made anew. Whom a card links to first is whose card it is:
    * where it has become another's, that one may share a connection with them. @returns {Beside | undefined} */
   function again(/** @type {Beside} */ who) {
     const pack = who.person && who.root.isConnected && scruple.sense.pack();
-    if (!pack || firstIn(pack, who.root) !== who.person) return undefined;
+    const first = pack && [who.root, ...who.root.querySelectorAll("a[href]")].find((link) => scruple.read.personOf(pack, link) !== null);
+    if (!pack || !first || scruple.read.personOf(pack, first) !== who.person) return undefined;
     for (const element of who.root.querySelectorAll(who.element.localName)) {
       if (element.textContent !== who.text) continue;
       const link = [element.closest("a"), ...element.querySelectorAll("a")].find((one) => one && one.getAttribute("href") === who.href);
@@ -75,13 +68,12 @@
       const had = before.get(wanted.key);
       const who = wanted.who ?? (had?.who && holds(had.who) ? had.who : null);
       if (who && !holds(who)) continue;
-      const anew = had?.who !== who;
-      const around = anew && who ? surroundings(who) : had?.around ?? "";
+      const around = had?.who === who ? had?.around ?? "" : who ? surroundings(who) : "";
       const same = had && had.says === wanted.says && had.around === around && had.who?.element === who?.element;
       const mark = same ? Object.assign(had, { who, open: wanted.open }) : { ...NOWHERE, ...had, ...wanted, who, around, placed: false };
       before.delete(wanted.key);
       marks.set(wanted.key, mark);
-      if (anew || !mark.placed) soon(mark);
+      if (!mark.placed) soon(mark);
     }
     for (const mark of before.values()) hide(mark);
   };
@@ -96,15 +88,12 @@
       if (touched && !holds(who)) {
         const other = again(who);
         marks.delete(key);
-        if (!other) {
-          hide(mark);
-          continue;
+        if (!other) hide(mark);
+        else {
+          marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
+          soon(mark);
         }
-        marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
-        // Written anew with the same words it stands where it stood.
-        if (surroundings(other) !== mark.around) soon(mark);
-      }
-      for (const node of restyled) if (node.contains(/** @type {Beside} */ (mark.who).element)) soon(mark);
+      } else for (const node of restyled) if (node.contains(who.element)) soon(mark);
     }
   };
 
@@ -119,6 +108,8 @@
     // Above everything: to the side of a page that reads from right to left one could scroll to it.
     spotOf(node).style.top = "-9999px";
     node.setAttribute("aria-hidden", "true");
+    node.removeAttribute("aria-label");
+    delete node.dataset.person;
     const spare = sheet.spare.get(look) ?? [];
     sheet.spare.set(look, spare);
     spare.push(node);

@@ -30,14 +30,12 @@ scruple.sense.watch = (() => {
     let unread = false;
     /** No scroll was told of since this was last asked. */
     let rests = false;
-    /** What has changed since the page was last read, each time with all that holds it, and what looked different. @type {[Set<Node>, Set<Node>][]} */
-    let news = [];
+    /** What has changed since the page was last read with all that holds it, and what looks different. @type {[Set<Node>, Set<Node>]} */
+    let news = [new Set(), new Set()];
     /** @type {ShadowRoot | null} */
     let overlay = null;
     const ended = new AbortController();
     const { signal } = ended;
-    // Client-side navigation, where the browser tells of it; elsewhere the changes that follow it do.
-    const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(globalThis, "navigation"));
 
     // Nothing is worked out in here, only written down.
     function changed(/** @type {MutationRecord[]} */ records) {
@@ -54,9 +52,9 @@ scruple.sense.watch = (() => {
         for (let at = /** @type {Node | null} */ (target); at && !changes.has(at); at = at.parentNode) changes.add(at);
       }
       if (changes.size === 0) return;
-      news.push([changes, looks]);
-      // Where the browser tells of another address, it has told already.
-      if (!navigation) moved();
+      for (const node of changes) news[0].add(node);
+      for (const node of looks) news[1].add(node);
+      moved();
       onTouch?.(changes, looks);
       later();
     }
@@ -84,7 +82,7 @@ scruple.sense.watch = (() => {
       timer = wait > 1 ? setTimeout(due, wait) : 0;
       // A page that nobody sees need not be read; it is when it is shown, all of it, and until then nothing of it is held on to.
       unread = document.hidden;
-      if (unread) news = [];
+      if (unread) news = [new Set(), new Set()];
       if (!timer && !unread) settled();
     }
 
@@ -100,9 +98,9 @@ scruple.sense.watch = (() => {
 
     async function settled() {
       attach();
-      const since = news;
-      news = [];
-      for (const [changes, looks] of since) scruple.sense.stale(changes, looks);
+      const [changes, looks] = news;
+      news = [new Set(), new Set()];
+      scruple.sense.stale(changes, looks);
       reading = true;
       try {
         await onChange("page");
@@ -110,7 +108,7 @@ scruple.sense.watch = (() => {
         // Whatever befell this reading, the next change is read.
         reading = false;
       }
-      const missed = news.length > 0;
+      const missed = news[0].size > 0;
       last = performance.now();
       if (missed) later();
     }
@@ -145,6 +143,8 @@ scruple.sense.watch = (() => {
     addEventListener("load", ({ target }) => (target === document || (target instanceof Element && target.localName === "link")) && afresh(), { capture: true, signal });
     for (const kind of ["popstate", "hashchange", "resize"]) addEventListener(kind, afresh, { signal });
     document.addEventListener("visibilitychange", () => unread && afresh(), { signal });
+    // Client-side navigation, where the browser tells of it; elsewhere the changes that follow it do.
+    const navigation = /** @type {EventTarget | undefined} */ (Reflect.get(globalThis, "navigation"));
     navigation?.addEventListener("currententrychange", afresh, { signal });
 
     return () => {
