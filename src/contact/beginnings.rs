@@ -34,6 +34,8 @@ pub(super) struct Key(u32);
 
 impl Key {
     const LETTERS: usize = 4;
+    /// How many places `place` tells apart.
+    pub(super) const PLACES: usize = PLACES;
 
     /// Of the word that begins `text`.
     pub(super) const fn of(text: &[u8]) -> Self {
@@ -57,7 +59,27 @@ impl Key {
         keys
     }
 
-    const fn place(self) -> usize {
+    /// The same of the word that begins at byte `at`, without a loop, whose end could not be foretold.
+    pub(super) fn at(text: &[u8], at: usize) -> Self {
+        let Some(four) = text.get(at..at + Self::LETTERS).and_then(|four| four.try_into().ok()) else {
+            return Self::of(text.get(at..).unwrap_or_default());
+        };
+        const EACH: u32 = 0x0101_0101;
+        let four = u32::from_le_bytes(four);
+        let low = (four | 0x20 * EACH) & 0x7F * EACH;
+        // The highest bit of each byte: at least `a`, above `z`.
+        let (from_a, beyond_z) = (low + (0x80 - b'a' as u32) * EACH, low + (0x7F - b'z' as u32) * EACH);
+        let others = (!from_a | beyond_z | four) & 0x80 * EACH;
+        let bits = others.trailing_zeros() & !7;
+        Self((four | 0x20 * EACH) & ((1 << bits) - 1_u64) as u32)
+    }
+
+    /// What stands for the key of a word whose first character begins with a byte above ASCII.
+    pub(super) const fn of_character(first: u8) -> Self {
+        Self(first as u32)
+    }
+
+    pub(super) const fn place(self) -> usize {
         (self.0.wrapping_mul(CALM) >> 20) as usize
     }
 }
@@ -94,9 +116,7 @@ pub(super) fn of_character(text: &[u8], at: usize) -> bool {
 /// What the word that begins at byte `at` may be.
 pub(super) fn kinds(text: &[u8], at: usize) -> u8 {
     match text.get(at) {
-        Some(byte) if byte.is_ascii() => {
-            WORD.get(Key::of(text.get(at..).unwrap_or_default()).place()).copied().unwrap_or_default()
-        }
+        Some(byte) if byte.is_ascii() => WORD.get(Key::at(text, at).place()).copied().unwrap_or_default(),
         _ => u8::MAX,
     }
 }
@@ -224,6 +244,19 @@ mod tests {
             letters @ 1..3 => of_fewer(&window, 0, letters > 1),
             3 => of_three_letters(&window, 0),
             _ => of_long_word(&window, 0),
+        }
+    }
+
+    #[test]
+    fn a_key_is_the_same_however_it_is_read() {
+        for byte in 0..=u8::MAX {
+            for at in 0..6 {
+                let mut text = *b"aZq ybR";
+                text[at] = byte;
+                for from in 0..text.len() {
+                    assert_eq!(Key::at(&text, from), Key::of(&text[from..]), "{text:?} {from}");
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=40;
 pub(super) fn at(text: &str, at: usize, floor: impl Fn() -> usize) -> Option<Find> {
     let mut longest_link = None;
     let mut longest_name: Option<(&Messenger, Name)> = None;
-    for messenger in messengers::at_the_start_of(text.get(at..)?) {
+    for messenger in messengers::at(text, at) {
         match messenger.means {
             // They are sorted, so that the longer comes later.
             Means::Link { query } => longest_link = link(text, at, floor(), messenger, query).or(longest_link),

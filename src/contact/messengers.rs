@@ -1,5 +1,6 @@
 //! The messengers: what their links begin with, and what they are called.
 
+use super::beginnings::Key;
 use Name::{Common, Federated, Numbers, Sure};
 
 /// How sure a messenger's name is to mean the messenger.
@@ -29,6 +30,8 @@ pub(super) enum Means {
 pub(super) struct Messenger {
     /// In lower case.
     pub(super) begins: &'static str,
+    /// The key of its first word, or what stands for one where that is not ASCII. Those that have the same stand together.
+    group: Key,
     /// Its first bytes, up to eight, as if all were small letters; none where it is not ASCII.
     first: u64,
     pub(super) service: &'static str,
@@ -58,7 +61,8 @@ const fn messenger(begins: &'static str, service: &'static str, means: Means) ->
         first |= ((bytes[index] | CASE) as u64) << (8 * index);
         index += 1;
     }
-    Messenger { begins, first, service, means }
+    let group = if begins.is_ascii() { Key::of(bytes) } else { Key::of_character(bytes[0]) };
+    Messenger { begins, group, first, service, means }
 }
 
 /// The bit that tells a small letter from a capital.
@@ -211,39 +215,39 @@ pub(super) const MESSENGERS: [Messenger; 143] = [
     name("텔레그램", "telegram", Sure),
 ];
 
-/// For each byte, which of the messengers begin with it: the first, and the one after the last.
-static BY_FIRST_BYTE: [(u8, u8); 256] = by_first_byte();
+/// By the place of a group's key, where it begins in the list.
+static GROUPS: [u8; Key::PLACES] = groups();
 
-const fn by_first_byte() -> [(u8, u8); 256] {
-    let mut ranges = [(0, 0); 256];
-    let mut index = 0;
-    while index < MESSENGERS.len() {
-        let first = MESSENGERS[index].begins.as_bytes()[0] as usize;
-        if ranges[first].1 == 0 {
-            ranges[first].0 = index as u8;
-        }
-        ranges[first].1 = index as u8 + 1;
-        index += 1;
+const NONE: u8 = u8::MAX;
+
+const fn groups() -> [u8; Key::PLACES] {
+    let mut groups = [NONE; Key::PLACES];
+    let mut index = MESSENGERS.len();
+    while index > 0 {
+        index -= 1;
+        groups[MESSENGERS[index].group.place()] = index as u8;
     }
-    ranges
+    groups
 }
 
-/// The messengers with which `rest` begins, in either case.
-pub(super) fn at_the_start_of(rest: &str) -> impl Iterator<Item = &'static Messenger> {
+/// The messengers with which `text` goes on at byte `at`, in either case.
+pub(super) fn at(text: &str, at: usize) -> impl Iterator<Item = &'static Messenger> {
+    let rest = text.get(at..).unwrap_or_default();
     let bytes = rest.as_bytes();
-    let first = match bytes.first() {
-        Some(byte) if byte.is_ascii() => byte | CASE,
-        _ => lower_lead(rest),
+    let group = match bytes.first() {
+        Some(byte) if byte.is_ascii() => Key::at(bytes, 0),
+        _ => Key::of_character(lower_lead(rest)),
     };
-    let (from, upto) = BY_FIRST_BYTE.get(usize::from(first)).copied().unwrap_or_default();
-    let near = MESSENGERS.get(usize::from(from)..usize::from(upto)).unwrap_or_default();
+    let from = GROUPS.get(group.place()).copied().unwrap_or(NONE);
+    let near =
+        MESSENGERS.get(usize::from(from)..).unwrap_or_default().iter().take_while(move |messenger| messenger.group == group);
     let eight = match bytes.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
         None => u64::from_le_bytes(std::array::from_fn(|index| bytes.get(index).copied().unwrap_or_default())),
     };
     let eight = eight | u64::from_ne_bytes([CASE; 8]);
     let other = move |messenger: &Messenger| messenger.first != 0 && (eight ^ messenger.first) << messenger.beyond_first() != 0;
-    near.iter().filter(move |messenger| !other(messenger) && begins_with(rest, messenger.begins))
+    near.filter(move |messenger| !other(messenger) && begins_with(rest, messenger.begins))
 }
 
 /// The first byte of the first character in lower case.
@@ -271,10 +275,10 @@ mod tests {
         assert!(MESSENGERS.is_sorted_by_key(|messenger| messenger.begins));
         for messenger in MESSENGERS {
             for text in [messenger.begins.to_owned(), messenger.begins.to_uppercase()] {
-                assert!(at_the_start_of(&text).any(|found| found.begins == messenger.begins), "{text}");
+                assert!(at(&text, 0).any(|found| found.begins == messenger.begins), "{text}");
             }
         }
-        assert_eq!(at_the_start_of("and").count(), 0);
-        assert_eq!(at_the_start_of("").count(), 0);
+        assert_eq!(at("and", 0).count(), 0);
+        assert_eq!(at("", 0).count(), 0);
     }
 }

@@ -219,7 +219,7 @@ pub(super) fn around_word(text: &str, word: usize, floor: impl Fn(usize) -> usiz
         return bracketed(text, open, floor(open));
     }
     let rest = text.get(word..)?;
-    let key = Key::of(rest.as_bytes());
+    let key = Key::at(bytes, word);
     let named = AT.iter().zip(AT_KEYS).filter(|(name, of)| *of == key && begins_with(rest, name));
     let named = named.map(|(name, _)| *name).max_by_key(|name| name.len()).filter(|&name| name != "at")?;
     let length: usize = rest.chars().take(named.chars().count()).map(char::len_utf8).sum();
