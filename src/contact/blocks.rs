@@ -109,12 +109,47 @@ pub(super) fn figures_at(text: &[u8], at: usize) -> usize {
     })
 }
 
+/// The same of ASCII letters.
+#[inline(always)]
+pub(super) fn letters_at(text: &[u8], at: usize) -> usize {
+    run(text, at, |bytes| within(bytes | u8x16::splat(0x20), b'a', b'z'))
+}
+
+// Copied into their callers: what they give is one register.
+#[inline(always)]
 fn run(text: &[u8], at: usize, is: impl Fn(u8x16) -> u8x16) -> usize {
-    let bytes = match text.get(at..at + LONGEST_RUN).and_then(|bytes| bytes.try_into().ok()) {
+    (!is(u8x16::new(sixteen(text, at))).to_bitmask()).trailing_zeros() as usize
+}
+
+/// Digits in groups, as far as one look sees them.
+pub(super) struct Row {
+    /// In bytes.
+    pub(super) length: usize,
+    pub(super) groups: u32,
+    /// There may be more.
+    pub(super) goes_on: bool,
+}
+
+/// The digits from byte `at` on and what separates them: a dot, or a space that no zero follows, for that may begin a number behind a
+/// figure: "Suite 5 0044 20 …". Told in the same way.
+pub(super) fn row_at(text: &[u8], at: usize, separator: u8) -> Row {
+    let bytes = u8x16::new(sixteen(text, at));
+    let (digits, separators) = (within(bytes, b'0', b'9'), bytes.simd_eq(u8x16::splat(separator)).to_bitmask());
+    let first = if separator == b' ' { digits & bytes.simd_ne(u8x16::splat(b'0')) } else { digits };
+    // What follows the last byte is not seen.
+    const SEEN: u32 = LONGEST_RUN as u32 - 1;
+    let row = digits.to_bitmask() | separators & first.to_bitmask() >> 1;
+    let length = row.trailing_ones().min(SEEN);
+    let groups = (separators & ((1 << length) - 1)).count_ones();
+    Row { length: length as usize, groups, goes_on: length == SEEN }
+}
+
+#[inline(always)]
+fn sixteen(text: &[u8], at: usize) -> [u8; LONGEST_RUN] {
+    match text.get(at..at + LONGEST_RUN).and_then(|bytes| bytes.try_into().ok()) {
         Some(bytes) => bytes,
         None => padded(text, at),
-    };
-    (!is(u8x16::new(bytes)).to_bitmask()).trailing_zeros() as usize
+    }
 }
 
 /// How many ASCII letters stand together at the end of `text`, at most `LONGEST_RUN`; told in the same way.
@@ -304,6 +339,23 @@ mod tests {
             let stands = matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'_' | b'*' | b'~');
             assert_eq!(figures_at(&[b'1', byte, b'2', b'x'], 0), if stands { 3 } else { 1 }, "{byte}");
             assert_eq!(letters_at_the_end_of(&[byte]) == 1, byte.is_ascii_alphabetic(), "{byte}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_figures_ends_before_a_zero_and_at_two_separators() {
+        for (text, separator, length, groups) in [
+            (" 268 823 997 events", b' ', 12, 3),
+            (" 5 0044 20", b' ', 2, 1),
+            (".26.2081 to", b'.', 8, 2),
+            (".0.1", b'.', 4, 2),
+            (".44 904", b'.', 3, 1),
+            ("  12", b' ', 0, 0),
+            (" ", b' ', 0, 0),
+            (" 1234567890123456", b' ', 15, 1),
+        ] {
+            let row = row_at(text.as_bytes(), 0, separator);
+            assert_eq!((row.length, row.groups, row.goes_on), (length, groups, length == 15), "{text}");
         }
     }
 

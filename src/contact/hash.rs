@@ -5,6 +5,7 @@ const CASE: u32 = 0x2020_2020;
 
 /// Of a word's first four bytes, its last four and its length: two multiplications, whatever the word. Words that differ in case only
 /// have the same.
+#[inline(always)]
 pub const fn hash(word: &[u8]) -> u32 {
     let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
         (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),

@@ -2,7 +2,7 @@
 //!
 //! Validity alone proves nothing: of random strings of 7 to 11 digits all but one in a thousand are a national number somewhere.
 
-use super::blocks::digits_at;
+use super::blocks::{self, digits_at};
 use super::fold::{Folded, fold, invisible};
 use super::messengers::begins_with;
 use super::number::{self, Gap, Written};
@@ -79,6 +79,14 @@ pub(super) fn at(text: &str, start: usize, floor: usize, regions: &[Region], wri
         let glued = !second && veto::glued_before(text, start, false);
         return if glued { Seen::Nothing(after) } else { Seen::Unnamed(after) };
     }
+    read(text, start, floor, regions, written, label, second)
+}
+
+/// Judges what nothing before the number decides, by its digits: few figures get here, so that this stands apart from what all of them
+/// pass. `second` says that it stands right behind a find and a slash.
+#[inline(never)]
+fn read(text: &str, start: usize, floor: usize, regions: &[Region], written: &mut Written, label: Label, second: bool) -> Seen {
+    let plain = text.as_bytes().get(start).is_some_and(u8::is_ascii_digit);
     if !written.read(text, start) {
         return Seen::Nothing(start + 1);
     }
@@ -165,20 +173,14 @@ const FARTHEST_ROW: usize = 32;
 
 /// The end of the digits that follow those before byte `at` with one space before each group, or with one dot before each of two or
 /// more: within a row of figures no number begins.
-fn end_of_row(bytes: &[u8], mut at: usize) -> usize {
-    let first = at;
-    let dotted = bytes.get(at) == Some(&b'.');
-    let mut groups = 0;
-    while at < first + FARTHEST_ROW
-        && match bytes.get(at..at + 2) {
-            // A zero may begin a number behind a figure: "Suite 5 0044 20 …".
-            Some([b' ', b'1'..=b'9']) => !dotted,
-            Some([b'.', b'0'..=b'9']) => dotted,
-            _ => false,
-        }
-    {
-        at += 1 + digits_at(bytes, at + 1);
-        groups += 1;
+#[inline(always)]
+fn end_of_row(bytes: &[u8], first: usize) -> usize {
+    let Some(&separator @ (b' ' | b'.')) = bytes.get(first) else { return first };
+    let dotted = separator == b'.';
+    let (mut at, mut groups, mut goes_on) = (first, 0, true);
+    while goes_on && at < first + FARTHEST_ROW {
+        let row = blocks::row_at(bytes, at, separator);
+        (at, groups, goes_on) = (at + row.length, groups + row.groups, row.goes_on);
     }
     // With anything but a space behind it, what looked like a row may be a figure and a number.
     match bytes.get(at..) {

@@ -10,6 +10,9 @@ use super::{Find, Kind, phone};
 /// How far a number may reach from its first byte; one met longer ago than that stands beside nothing that comes now.
 const REACH: usize = 128;
 
+/// So many are gone through for those that are too far back by now.
+const MANY: usize = 8;
+
 /// A number that nothing names.
 struct Waiting {
     start: usize,
@@ -29,7 +32,9 @@ impl Signature {
     /// Remembers the number at byte `start`.
     pub(super) fn remember(&mut self, start: usize, floor: usize, last: Option<&Find>) {
         let beside = last.is_some_and(|find| start.saturating_sub(find.span.end) <= FARTHEST + 1);
-        self.waiting.retain(|earlier| earlier.beside || earlier.start + REACH > start);
+        if self.waiting.len() >= MANY {
+            self.waiting.retain(|earlier| earlier.beside || earlier.start + REACH > start);
+        }
         self.waiting.push(Waiting { start, floor, beside });
     }
 
@@ -45,7 +50,8 @@ impl Signature {
         let before_next = next.is_some_and(|next| ends_in_figure(text.get(..next.span.start).unwrap_or_default()));
         let mut free = 0;
         for Waiting { start, floor, beside } in self.waiting.drain(..) {
-            if !beside && !before_next {
+            let near_next = before_next && next.is_some_and(|next| start + REACH > next.span.start);
+            if !(beside || near_next) {
                 continue;
             }
             let Some(candidate) = phone::unnamed(text, start, floor, finds.last(), regions, written) else { continue };

@@ -4,6 +4,7 @@
 //! valid in its country's plan.
 
 use super::beginnings::Key;
+use super::blocks;
 use super::plan::{self, Region};
 use super::table::SPOKEN;
 use super::words::{self, Label};
@@ -45,8 +46,7 @@ const FIRST_KEYS: [Key; FIRST.len()] = Key::of_all(FIRST);
 /// The number whose first word begins at byte `at`.
 pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: &[Region]) -> Option<Find> {
     let rest = text.get(at..)?;
-    // One digit word is common, two are not.
-    token(rest, letters(rest))?;
+    goes_on(rest).then_some(())?;
     FIRST_KEYS.contains(&Key::of(rest.as_bytes())).then_some(())?;
     let spoken = Spoken::read(rest)?;
     let digits = spoken.digits.as_slice();
@@ -70,6 +70,18 @@ pub(super) fn at(text: &str, at: usize, floor: impl FnOnce() -> usize, regions: 
         holder,
         evidence,
     })
+}
+
+/// Whether a digit follows the first word: one digit word is common, two are not.
+fn goes_on(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let first = blocks::letters_at(bytes, 0);
+    let next = blocks::letters_at(bytes, first + 1);
+    match bytes.get(first..first + 1 + next) {
+        // A space and another word follow most.
+        Some([b' ', word @ ..]) if !word.is_empty() && bytes.get(first + 1 + next).is_none_or(u8::is_ascii) => SPOKEN.has(word),
+        _ => token(text, letters(text)).is_some(),
+    }
 }
 
 fn written(digits: &[u8]) -> String {
@@ -145,7 +157,8 @@ fn token(text: &str, at: usize) -> Option<(&str, usize)> {
 /// How many bytes of letters `text` begins with; no more are counted than tell that it is no word for a digit.
 fn letters(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let plain = bytes.iter().take(LONGEST_WORD + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // No word for a digit has as many as are seen at once.
+    let plain = blocks::letters_at(bytes, 0);
     if bytes.get(plain).is_none_or(u8::is_ascii) {
         return plain;
     }

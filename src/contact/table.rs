@@ -50,7 +50,7 @@ impl List {
     pub(super) fn get(&self, word: &[u8]) -> Option<u8> {
         self.index(usize::MAX).find(word, |rest| {
             let (own, after) = rest.split_at_checked(word.len()).unwrap_or_default();
-            own.eq_ignore_ascii_case(word) && after.first().is_none_or(ends_word)
+            after.first().is_none_or(ends_word) && is_same(own, word)
         })
     }
 
@@ -60,6 +60,7 @@ impl List {
     }
 
     /// By the hash of so many bytes of each word.
+    #[inline(always)]
     fn index(&self, hashed: usize) -> &Index {
         self.index.get_or_init(|| {
             let text = match self.words {
@@ -133,6 +134,32 @@ impl Index {
     }
 }
 
+/// Whether two words of one length differ at most in case. Compared by their first and last eight bytes, or four, which are all of nearly
+/// every word: the end of a loop cannot be foretold.
+fn is_same(own: &[u8], word: &[u8]) -> bool {
+    let eight = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    if let (Some(own_first), Some(first), Some(own_last), Some(last)) =
+        (own.first_chunk(), word.first_chunk(), own.last_chunk(), word.last_chunk())
+    {
+        let ends = is_same_at_once(eight(own_first), eight(first)) && is_same_at_once(eight(own_last), eight(last));
+        return ends && (word.len() <= 16 || own.eq_ignore_ascii_case(word));
+    }
+    match (own.first_chunk(), word.first_chunk(), own.last_chunk(), word.last_chunk()) {
+        (Some(own_first), Some(first), Some(own_last), Some(last)) => {
+            is_same_at_once(four(own_first), four(first)) && is_same_at_once(four(own_last), four(last))
+        }
+        _ => own.eq_ignore_ascii_case(word),
+    }
+}
+
+/// The same of up to eight bytes; marks that differ as letters do, as `[` and `{`, are in no list.
+fn is_same_at_once(own: u64, word: u64) -> bool {
+    // The bit that tells small letters from capitals, of the bytes that have the bit of letters and not the one above ASCII.
+    let case = word >> 1 & !(word >> 2) & 0x2020_2020_2020_2020;
+    (own ^ word) & !case == 0
+}
+
 fn ends_word(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\n')
 }
@@ -156,6 +183,24 @@ mod tests {
             assert!(!TOP_LEVEL.has(format!("{label}q0").as_bytes()), "{label}q0");
         }
         assert!(!TOP_LEVEL.has(b""));
+    }
+
+    #[test]
+    fn words_are_told_apart_by_every_byte_but_not_by_case() {
+        let long = "abcdefghijklmnopqrstuvwxyz";
+        for length in 1..=long.len() {
+            let word = &long[..length];
+            assert!(is_same(word.as_bytes(), word.to_ascii_uppercase().as_bytes()), "{word}");
+            for at in 0..length {
+                for other in [b'#', b'a' + ((at as u8 + 1) % 26), word.as_bytes()[at] ^ 0x40, word.as_bytes()[at] | 0x80] {
+                    let mut changed = word.as_bytes().to_vec();
+                    changed[at] = other;
+                    assert!(!is_same(word.as_bytes(), &changed), "{word} {at} {other}");
+                }
+            }
+        }
+        assert!(!is_same("straße-1".as_bytes(), "stra\u{FF}e-1".as_bytes()) && !is_same(b"covid-19", b"covid\r19"));
+        assert!(is_same("straße-1".as_bytes(), "STRAßE-1".as_bytes()));
     }
 
     #[test]

@@ -20,8 +20,8 @@ pub(super) fn within_word(text: &str, start: usize) -> bool {
 /// Letters, digits and joining marks right beside the digits make them part of something longer: a version, a URL, an identifier.
 /// A `label` right before may be joined by a mark ("Mobile-07…", "tel:020…").
 pub(super) fn glued_before(text: &str, start: usize, labelled: bool) -> bool {
-    // A word and a space stand before most.
-    if matches!(text.as_bytes().get(start.saturating_sub(2)..start), Some([earlier, b' ']) if earlier.is_ascii_alphanumeric()) {
+    // Most begin a line or stand behind a space.
+    if start == 0 || matches!(text.as_bytes().get(start - 1), Some(b' ' | b'\n')) {
         return false;
     }
     let mut before = text.get(..start).unwrap_or_default().chars().rev().filter(|&character| !super::fold::invisible(character));

@@ -68,7 +68,7 @@ fn nth(place: u8) -> Option<Sense> {
 pub(super) fn before(text: &str, floor: usize, at: usize) -> Label {
     let mut rest = window_before(text, floor, at);
     let mut seen = Seen::default();
-    let mut room = [0; LONGEST];
+    let mut room = None;
     loop {
         let gap = Gap::at_the_end_of(rest);
         if gap.telephone {
@@ -181,7 +181,7 @@ impl Seen {
 /// What the last word of `before` says, right before another label.
 fn said_before(before: &str) -> Option<Sense> {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-    Word::at_the_end_of(trimmed, &mut [0; LONGEST]).and_then(|word| sense(word.letters))
+    Word::at_the_end_of(trimmed, &mut None).and_then(|word| sense(word.letters))
 }
 
 /// Whether the last word of `before` says that what follows is somebody's own: "my", "mein", "notre".
@@ -197,7 +197,7 @@ pub(super) fn is_known(word: &str) -> bool {
 /// Whether the last word of `before` says that a telephone's number follows, or a number word with such a word before it.
 fn names_a_phone(before: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', '-', '\u{A0}']);
-    let mut room = [0; LONGEST];
+    let mut room = None;
     let Some(word) = Word::at_the_end_of(trimmed, &mut room) else { return false };
     match sense(word.letters) {
         Some(Sense::Phone) => true,
@@ -212,7 +212,7 @@ fn names_a_phone(before: &str) -> bool {
 /// "order number", "phone number", "my number"; `number` as it is written.
 fn number_of_what(before: &str, number: &str) -> Label {
     let what = before.trim_end_matches([' ', '-', '.', '\u{A0}']);
-    let mut room = [0; LONGEST];
+    let mut room = None;
     let Some(word) = Word::at_the_end_of(what, &mut room) else { return Label::Weak };
     match sense(word.letters) {
         Some(Sense::Not) => Label::Not,
@@ -243,7 +243,7 @@ const WIDEST_GAP: usize = 6;
 #[inline(never)]
 pub(super) fn after_a_space(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let letters = bytes.get(at..).unwrap_or_default().iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = blocks::letters_at(bytes, at);
     let word = bytes.get(at..at + letters).unwrap_or_default();
     let behind = text.get(at + word.len()..).unwrap_or_default();
     let mine = || behind.strip_prefix(" my ").is_some_and(|rest| OWN_NUMBER.iter().any(|word| begins_with(rest, word)));
@@ -348,6 +348,7 @@ impl Gap {
         gap
     }
 
+    #[inline(always)]
     fn take(&mut self, character: char) {
         match character {
             '\n' => self.lines += 1,
@@ -384,8 +385,9 @@ struct Word<'a> {
     start: usize,
 }
 
-/// Where a disguised word's letters are put, folded and in lower case; filled from the end. One for all words of a search.
-type Undisguised = [u8; LONGEST];
+/// Where a disguised word's letters are put, folded and in lower case; filled from the end. One for all words of a search, made for the
+/// first that needs it: nearly none does.
+type Undisguised = Option<[u8; LONGEST]>;
 
 impl<'a> Word<'a> {
     /// The last word of `text`, nearly always as it stands there; none when a figure stands there.
@@ -405,6 +407,7 @@ impl<'a> Word<'a> {
     #[inline(never)]
     fn folded(text: &str, room: &'a mut Undisguised) -> Option<Self> {
         let (mut from, mut start) = (LONGEST, text.len());
+        let room = room.get_or_insert([0; LONGEST]);
         let mut push = |character: char| {
             let mut encoded = [0; 4];
             for &byte in character.encode_utf8(&mut encoded).as_bytes().iter().rev() {
