@@ -66,12 +66,13 @@ impl Key {
         };
         const EACH: u32 = 0x0101_0101;
         let four = u32::from_le_bytes(four);
-        let low = (four | 0x20 * EACH) & 0x7F * EACH;
+        let small = four | (0x20 * EACH);
+        let low = small & (0x7F * EACH);
         // The highest bit of each byte: at least `a`, above `z`.
         let (from_a, beyond_z) = (low + (0x80 - b'a' as u32) * EACH, low + (0x7F - b'z' as u32) * EACH);
-        let others = (!from_a | beyond_z | four) & 0x80 * EACH;
+        let others = (!from_a | beyond_z | four) & (0x80 * EACH);
         let bits = others.trailing_zeros() & !7;
-        Self((four | 0x20 * EACH) & ((1 << bits) - 1_u64) as u32)
+        Self(small & ((1 << bits) - 1_u64) as u32)
     }
 
     /// What stands for the key of a word whose first character begins with a byte above ASCII.
