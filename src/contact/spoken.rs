@@ -180,11 +180,20 @@ fn says(word: &str) -> Option<Says> {
 
 #[cfg(test)]
 mod tests {
+    use super::blocks;
     use crate::contact::{Finder, Hint};
 
     fn found(text: &str, region: &str) -> Vec<(String, String)> {
         let finds = Finder::new().find(text, &Hint::region(region));
         finds.into_iter().map(|find| (text[find.span.start..find.span.end].to_owned(), find.normalized.into_inner())).collect()
+    }
+
+    #[test]
+    fn a_word_for_a_digit_is_seen_whole_at_once() {
+        let words = include_str!("../../data/contact/digits.txt").lines().filter(|line| !line.starts_with('#'));
+        for word in words.flat_map(str::split_whitespace) {
+            assert!(word.len() < blocks::LONGEST_RUN, "{word}");
+        }
     }
 
     #[test]

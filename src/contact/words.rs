@@ -243,6 +243,7 @@ const WIDEST_GAP: usize = 6;
 #[inline(never)]
 pub(super) fn after_a_space(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
+    // No such word has as many letters as are seen at once.
     let letters = blocks::letters_at(bytes, at);
     let word = bytes.get(at..at + letters).unwrap_or_default();
     let behind = text.get(at + word.len()..).unwrap_or_default();
@@ -512,6 +513,17 @@ mod tests {
             "team ",
         ] {
             assert_eq!(label(text), Label::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_after_a_number_is_seen_whole_at_once() {
+        let labels = include_str!("../../data/contact/labels.txt");
+        let (_, from) = labels.split_once("[after]").unwrap();
+        let words: Vec<_> = from.split_once('[').unwrap().0.split_whitespace().collect();
+        assert!(words.contains(&"mobile"));
+        for word in words {
+            assert!(word.len() < blocks::LONGEST_RUN, "{word}");
         }
     }
 
