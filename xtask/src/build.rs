@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the two WebAssembly modules, their glue and the protocol's types, into `pkg/`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, Result};
@@ -51,13 +51,25 @@ pub fn run() -> Result<()> {
     // The glue is modules; Node must know it too. Nothing of this file ships.
     fs::write(house::pkg().join("package.json"), "{ \"type\": \"module\" }\n")?;
     let packages = MODULES.iter().flat_map(|module| ["--package", module.package]);
-    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(SMALL).args(packages))?;
+    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(SMALL).args(same_everywhere()?).args(packages))?;
     for module in &MODULES {
         module.generate()?;
     }
     package::root_is_complete()?;
     println!("Built. Load this folder unpacked in Chromium (chrome://extensions) or Firefox (about:debugging).");
     Ok(())
+}
+
+/// Where this machine keeps sources would stand in the modules, and they would be others on every machine: nobody could compare them.
+fn same_everywhere() -> Result<[String; 2]> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let crates = home.context("finding Cargo's home: set CARGO_HOME")?.join("registry/src");
+    let mut flags = vec![format!("--remap-path-prefix={}=scruple", house::root().display())];
+    // One folder for each registry, or none where all sources are vendored.
+    for registry in fs::read_dir(crates).into_iter().flatten() {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    Ok(["--config".into(), format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?)])
 }
 
 impl Module {
@@ -89,7 +101,7 @@ impl Module {
 }
 
 /// wasm-opt from the npm package `binaryen`, when the packages can be had.
-fn optimiser() -> Option<std::path::PathBuf> {
+fn optimiser() -> Option<PathBuf> {
     if let Err(error) = setup::npm_packages() {
         println!("   {error:#}");
     }
