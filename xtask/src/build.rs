@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::{house, package, process, setup};
@@ -51,7 +51,9 @@ pub fn run() -> Result<()> {
     // The glue is modules; Node must know it too. Nothing of this file ships.
     fs::write(house::pkg().join("package.json"), "{ \"type\": \"module\" }\n")?;
     let packages = MODULES.iter().flat_map(|module| ["--package", module.package]);
-    process::run(process::cargo().args(["build", "--release", "--target", TARGET]).args(SMALL).args(same_everywhere()?).args(packages))?;
+    process::run(
+        process::cargo().args(["build", "--release", "--target", TARGET]).args(SMALL).args(same_everywhere()?).args(packages),
+    )?;
     for module in &MODULES {
         module.generate()?;
     }
@@ -61,15 +63,36 @@ pub fn run() -> Result<()> {
 }
 
 /// Where this machine keeps sources would stand in the modules, and they would be others on every machine: nobody could compare them.
-fn same_everywhere() -> Result<[String; 2]> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let crates = home.context("finding Cargo's home: set CARGO_HOME")?.join("registry/src");
+pub fn same_everywhere() -> Result<[String; 2]> {
     let mut flags = vec![format!("--remap-path-prefix={}=scruple", house::root().display())];
     // One folder for each registry, or none where all sources are vendored.
-    for registry in fs::read_dir(crates).into_iter().flatten() {
+    for registry in fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten() {
         flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
     }
     Ok(["--config".into(), format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?)])
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    home.context("finding Cargo's home: set CARGO_HOME")
+}
+
+/// Takes out what a dependency of the pages writes into a module besides: a digest of where this machine keeps it, for a splitter
+/// that nobody runs here. An error where a path of this machine is left.
+fn without_this_machine(wasm: &Path) -> Result<()> {
+    const STAMP: &[u8] = b"_WASM_SPLIT_MARKER_";
+    const DIGITS: usize = 16;
+    let mut bytes = fs::read(wasm)?;
+    let stamps: Vec<usize> =
+        bytes.windows(STAMP.len() + DIGITS).enumerate().filter(|(_, at)| at.starts_with(STAMP)).map(|(at, _)| at).collect();
+    for at in stamps {
+        bytes[at + STAMP.len()..][..DIGITS].fill(b'0');
+    }
+    for path in [house::root(), cargo_home()?] {
+        let path = path.into_os_string().into_encoded_bytes();
+        ensure!(!bytes.windows(path.len()).any(|at| at == path), "{} names where it was built", wasm.display());
+    }
+    Ok(fs::write(wasm, bytes)?)
 }
 
 impl Module {
@@ -87,6 +110,7 @@ impl Module {
         process::run(
             process::cargo().args(["run", "--quiet", "--package", "xtask-bindgen", "--"]).arg(&compiled).arg(&out).arg(self.name),
         )?;
+        without_this_machine(&wasm)?;
         match optimiser {
             Some(program) => {
                 let mut command = process::command("node");

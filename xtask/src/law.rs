@@ -17,8 +17,9 @@ const COMPILED_BYTES: u64 = 60_000;
 pub fn bench(write: bool) -> Result<()> {
     let package = ["build", "--quiet", "--release", "--package", "law-loop"];
     process::run(process::cargo().args(package))?;
-    // In WASM as the engine is shipped: small before fast.
-    process::run(process::cargo().args(package).args(["--lib", "--target", build::TARGET]).args(build::SMALL))?;
+    // In WASM as the engine is shipped: small before fast. With all its flags, so that neither makes the other compile everything again.
+    let shipped = build::same_everywhere()?;
+    process::run(process::cargo().args(package).args(["--lib", "--target", build::TARGET]).args(build::SMALL).args(shipped))?;
     let target = house::target();
     let wasm = target.join(build::TARGET).join("release/law_loop.wasm");
     let native = figures(&mut Command::new(target.join("release/law-loop")))?;
