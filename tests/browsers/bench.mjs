@@ -60,6 +60,9 @@ async function measure(name) {
         rows.push(row(name, `key press to dialog, ${size}, engine asleep`, await each(some(Math.ceil(presses / 2)), () => press(world, page, true)), length === 2_000 ? 250 : undefined));
       }
     }
+    const { memory } = await world.driver.footprint(page);
+    // Firefox tells of the whole process, which is mostly the browser's own.
+    if (name === "chromium") rows.push(mb("memory of the background with its engine, after 1 MB was judged (chromium)", memory, 16_000_000));
     rows.push(row(name, "engine's start: first answer after the background was ended", await starts(world, some(STARTS)), undefined));
     rows.push(await nativeShare(world, page, name));
   } finally {
@@ -185,6 +188,12 @@ function sizes() {
     size("engine wasm, gzipped", Number(process.env.SCRUPLE_ENGINE_GZIPPED), 250_000),
     ...packages.map((file) => size(`package ${file}`, bytes(`dist/${file}`), 1_000_000)),
   ];
+}
+
+/** @param {string} what @param {number} value in bytes @param {number} most in bytes */
+function mb(what, value, most) {
+  const shown = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return { what, median: shown(value), high: "", budget: shown(most), over: value > most };
 }
 
 function kb(bytes) {

@@ -81,14 +81,13 @@ export async function launch({ site, extension, policy, headless, size, forced, 
     },
     async footprint(page) {
       const session = await sessionOf(page);
-      await session.send("HeapProfiler.collectGarbage");
+      // Twice: what the page's heap and the browser's hold of each other goes only with the second.
+      for (let time = 0; time < 2; time += 1) await session.send("HeapProfiler.collectGarbage");
       const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
+      const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+      const tab = usedSize + embedderHeapUsedSize + backingStorageSize;
       const worker = await browser.targets().find(isWorker)?.worker();
-      if (!worker) return { memory: undefined, nodes, listeners };
-      await worker.client.send("HeapProfiler.collectGarbage");
-      const heap = await worker.client.send("Runtime.getHeapUsage");
-      // The engine's own memory is a backing store outside JavaScript's heap.
-      return { memory: heap.usedSize + heap.backingStorageSize, nodes, listeners };
+      return { memory: worker && (await memoryOf(worker.client)), tab, nodes, listeners };
     },
     // As "Site access: on click" on the browser's page of extensions.
     async siteAccess(given) {
@@ -132,6 +131,19 @@ const SESSIONS = new WeakMap();
 async function sessionOf(page) {
   if (!SESSIONS.has(page)) SESSIONS.set(page, await page.createCDPSession());
   return SESSIONS.get(page);
+}
+
+/** What a worker holds, after a collection: its heap, and the engine's own memory, which stands outside of every heap. */
+async function memoryOf(client) {
+  await client.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize } = await client.send("Runtime.getHeapUsage");
+  const objectGroup = "memories";
+  const { result: prototype } = await client.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", objectGroup });
+  const { objects } = await client.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId, objectGroup });
+  const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
+  const { result: engine } = await client.send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration, returnByValue: true });
+  await client.send("Runtime.releaseObjectGroup", { objectGroup });
+  return usedSize + backingStorageSize + engine.value;
 }
 
 // The closed root is visible to DOM.getDocument with `pierce`; `resolveNode` then gives it as an object of the page's own world.

@@ -193,7 +193,8 @@ export class Driver {
     return this.running.backgroundRuns();
   }
 
-  /** What the extension holds now, after a collection: `memory` in bytes, and in Chromium the page's `nodes` and `listeners`. */
+  /** What the extension holds now, after a collection: `memory` in bytes, and in Chromium the page's `nodes` and `listeners`, and what
+   * all of the page holds, in bytes, as `tab`. */
   footprint(page) {
     return this.running.footprint(page);
   }

@@ -15,6 +15,7 @@ const ROUNDS = Number(chosen.rounds);
 const LONGEST_TASK_MS = 8;
 const LOAD_MS = 30;
 const PANEL_MS = 150;
+const TAB_MB = 1.5;
 const KINDS = [
   ["no extension", { extension: null }],
   ["Scruple", { on: true }],
@@ -42,10 +43,20 @@ async function measure(options) {
     await page.goto(new URL(app.address({ still: 1 }), "https://www.linkedin.com").href, { waitUntil: "load" });
     await pause(3_000);
     const idle = await traced(page, () => pause(10_000));
-    return { load, scroll, idle, panel: options.on ? await panelOpens(world) : undefined };
+    await page.close();
+    return { load, scroll, idle, tab: await held(world), panel: options.on ? await panelOpens(world) : undefined };
   } finally {
     await world.stop();
   }
+}
+
+/** What a tab holds that was scrolled for a while, in bytes. */
+async function held(world) {
+  const page = await world.driver.blank();
+  await page.goto(new URL(app.address({ still: 1 }), "https://www.linkedin.com").href, { waitUntil: "load" });
+  await page.evaluate(scrolling, 8_000);
+  await pause(2_500);
+  return (await world.driver.footprint(page)).tab;
 }
 
 /** How long the side panel takes from its opening to the first frame with something to read, the engine awake. */
@@ -132,7 +143,7 @@ function print() {
   const added = (name, part) => of(name, part, "all") - of(bare, part, "all");
   const share = (value) => `${value.toFixed(2)} %`;
   const longest = (name) => Math.max(...figures.get(name).map((figure) => figure.scroll.longest));
-  const panel = (name) => middle(figures.get(name).map((figure) => figure.panel));
+  const alone = (name, part) => middle(figures.get(name).map((figure) => figure[part]));
   /** What is measured, of an extension, how it is written, and what it may be at most. */
   const rows = [
     [`added to the main thread in ${SECONDS} s of scrolling, which are ${ms(of(bare, "scroll", "all"))} without`, (name) => added(name, "scroll"), ms],
@@ -142,7 +153,8 @@ function print() {
     ["added to the page's load", (name) => added(name, "load"), ms, LOAD_MS],
     ["of it the extension's script", (name) => of(name, "load", "own"), ms],
     ["calls of its script in 10 s of an idle page", (name) => of(name, "idle", "calls"), String, 0],
-    ["side panel, from opening to the first words", panel, ms, PANEL_MS],
+    ["memory added to the tab, after scrolling", (name) => (alone(name, "tab") - alone(bare, "tab")) / 1_000_000, (value) => `${value.toFixed(2)} MB`, TAB_MB],
+    ["side panel, from opening to the first words", (name) => alone(name, "panel"), ms, PANEL_MS],
   ];
   const line = (cells) => console.log(`| ${cells.join(" | ")} |`);
   line(["on a list of 2,000 people", ...others.map(([name]) => name), "at most"]);
