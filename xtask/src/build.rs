@@ -88,7 +88,8 @@ fn without_this_machine(wasm: &Path) -> Result<()> {
     for at in stamps {
         bytes[at + STAMP.len()..][..DIGITS].fill(b'0');
     }
-    for path in [house::root(), cargo_home()?] {
+    // A path of one name, like `/src`, stands in many another.
+    for path in [house::root(), cargo_home()?].into_iter().filter(|path| path.components().count() > 2) {
         let path = path.into_os_string().into_encoded_bytes();
         ensure!(!bytes.windows(path.len()).any(|at| at == path), "{} names where it was built", wasm.display());
     }
