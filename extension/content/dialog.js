@@ -140,6 +140,8 @@
     if (!chosen) return;
     open = null;
     chosen.dialog.close();
+    // Chromium holds on to buttons of a named group, and with them to all of the dialog, after it is taken out of a shadow root.
+    for (const one of chosen.dialog.querySelectorAll("[name=answer]")) one.removeAttribute("name");
     chosen.dialog.remove();
     const { held, judgement } = chosen;
     /** @type {Outcome} */
