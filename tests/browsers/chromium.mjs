@@ -50,6 +50,17 @@ export async function launch({ site, extension, policy, headless, size, forced, 
     clear();
     throw error;
   }
+  /** Undefined while no background runs, and where it ends under the question, as browsers end one that is idle. */
+  async function backgroundMemory() {
+    const target = browser.targets().find(isWorker);
+    const worker = await target?.worker();
+    try {
+      return worker && (await memoryOf(worker.client));
+    } catch (error) {
+      if (browser.targets().includes(target)) throw error;
+      return undefined;
+    }
+  }
   const running = {
     browser,
     kept: { folder, policyFile },
@@ -86,8 +97,7 @@ export async function launch({ site, extension, policy, headless, size, forced, 
       const { nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
       const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
       const tab = usedSize + embedderHeapUsedSize + backingStorageSize;
-      const worker = await browser.targets().find(isWorker)?.worker();
-      return { memory: worker && (await memoryOf(worker.client)), tab, nodes, listeners };
+      return { memory: await backgroundMemory(), tab, nodes, listeners };
     },
     // As "Site access: on click" on the browser's page of extensions.
     async siteAccess(given) {

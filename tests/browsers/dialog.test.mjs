@@ -151,6 +151,27 @@ suite("the question", { on: true }, (world) => {
     }
   });
 
+  // Chromium alone counts nodes.
+  if (world.name === "chromium") {
+    test("a question that was answered is let go of", async () => {
+      await world.asOwnPage({ kind: "set", key: "holds_per_day", value: 100 });
+      const page = await hold(world);
+      const after = async (questions) => {
+        for (let time = 0; time < questions; time += 1) {
+          await page.keyboard.press("Escape");
+          await deadline("the question to close", async () => !(await world.driver.sees(page, "dialog")) || undefined);
+          await select(page, "contact");
+          await world.driver.press(page, "c");
+          await world.driver.box(page, "dialog.hold");
+        }
+        const { nodes, listeners } = await world.driver.footprint(page);
+        return { nodes, listeners };
+      };
+      const [few, many] = [await after(2), await after(6)];
+      assert.ok(many.nodes < few.nodes + 20 && many.listeners < few.listeners + 6, `${JSON.stringify(few)} after two, ${JSON.stringify(many)} after six more`);
+    });
+  }
+
   test("axe finds nothing in any state, light or dark", async () => {
     // What a closed root hides from axe: the same code with the same content in an open one, in a page of its own.
     const page = await hold(world);

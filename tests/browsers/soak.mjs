@@ -20,9 +20,10 @@ try {
   while (Date.now() < end) {
     await round(page, PEOPLE[rounds % PEOPLE.length]);
     rounds += 1;
-    if (rounds % 10 === 0) await world.driver.stopBackground();
+    // Before the background is ended: it has to be there to be measured.
     samples.push(await world.driver.footprint(page));
     if (rounds % 20 === 0) console.log(`${rounds} rounds: ${shown(samples.at(-1))}`);
+    if (rounds % 10 === 0) await world.driver.stopBackground();
   }
 } finally {
   await world.stop();
