@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // From a settled page to marks: reads the page, asks, and says which mark is to stand beside what. Also when marks are drawn nowhere:
 // the side panel reads the same sketch. Reading and marks are for the page itself, not for frames in it (see the manifest).
 "use strict";
@@ -99,7 +100,7 @@
 
   /** What is to stand where: the subject, the people of a list, its summary, and places that are open. */
   function wantedMarks(/** @type {PageMarks} */ said, /** @type {Shown[]} */ people) {
-    const upTo = (/** @type {string} */ text, /** @type {number} */ most) => (text.length > most ? `${text.slice(0, text.lastIndexOf(" ", most))}…` : text);
+    const upTo = (/** @type {string} */ text, /** @type {number} */ most) => (text.length > most ? `${text.slice(0, text.lastIndexOf(" ", most))}\u2026` : text);
     /** @type {Wanted[]} */
     const wanted = [];
     const persons = [said.subject, ...said.cards].map((one) => one && { ...one, who: people.find(({ region }) => region.index === one.index) });

@@ -69,7 +69,7 @@
     const source = (/** @type {PageAdvice["lines"][0]["rules"][0]} */ { id, title, sources: [first], checked, unverified }) =>
       make("div", { class: "source" }, make("span", {}, id),
         first ? make("a", { href: first.url, target: "_blank", rel: "noopener noreferrer" }, first.label) : null,
-        make("span", {}, [checked, unverified].filter(Boolean).join(" · ")),
+        make("span", {}, [checked, unverified].filter(Boolean).join(" \u00b7 ")),
         button(words.why, () => act.rule(id), { "aria-label": `${words.why} ${title}` }));
     const item = (/** @type {PageAdvice["lines"][0]} */ line) => {
       const rule = line.rules[0];
@@ -80,10 +80,10 @@
           rule ? source(rule) : null));
     };
     const whom = advice.cards.find(({ index }) => index === advice.person) ?? advice.subject;
-    const about = [whom?.relation_in_words, advice.country].filter(Boolean).join(" · ");
+    const about = [whom?.relation_in_words, advice.country].filter(Boolean).join(" \u00b7 ");
     const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link));
     return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
-      make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("✕", act.close, { class: "close", "aria-label": words.close })),
+      make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("\u2715", act.close, { class: "close", "aria-label": words.close })),
       custom || null,
       make("ul", { class: "steps" }, ...lines.map(item)),
       make("footer", {}, button(words.all_advice, act.panel), button(words.put_away, act.away)));

@@ -61,7 +61,7 @@
     const why = make("button", { type: "button", class: "link", "aria-label": `${content.why_label} ${rule.id}` }, content.why_label);
     const part = (/** @type {unknown} */ shown, /** @type {string} */ name, attributes = {}, /** @type {any[]} */ ...children) => make(shown ? name : "span", shown ? attributes : {}, ...(shown ? children : []));
     const parts = [
-      make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `· ${content.tagline}`)),
+      make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `\u00b7 ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),
       make("p", { id: "why" }, content.why),
       part(content.custom_message, "p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link)),
@@ -71,7 +71,7 @@
       make("div", { class: `consequence ${consequence?.verdict ?? ""}`, role: "status" },
         ...(consequence ? [verdictSign(consequence.verdict), make("p", {}, make("b", {}, consequence.lead), ` ${consequence.text}`)] : [])),
       buttons(content),
-      make("footer", {}, make("span", {}, [rule.id, rule.country, rule.checked, rule.unverified].filter(Boolean).join(" · ")), press(why, () => scruple.ask({ kind: "open_rule", id: rule.id }))),
+      make("footer", {}, make("span", {}, [rule.id, rule.country, rule.checked, rule.unverified].filter(Boolean).join(" \u00b7 ")), press(why, () => scruple.ask({ kind: "open_rule", id: rule.id }))),
     ];
     if (!dialog.firstChild) return dialog.append(...parts);
     // The question stays, and with it the focus; what the answer changes is said by a region that was there before.
@@ -123,7 +123,7 @@
     if (!greeting) return;
     const { words } = greeting;
     const problem = make("p", { id: "problem", role: "alert" });
-    const select = make("select", { "aria-describedby": "problem", id: "reason", required: "" }, make("option", { value: "" }, "—"), ...content.reasons.map(({ value, label }) => make("option", { value }, label)));
+    const select = make("select", { "aria-describedby": "problem", id: "reason", required: "" }, make("option", { value: "" }, "\u2014"), ...content.reasons.map(({ value, label }) => make("option", { value }, label)));
     const text = content.free_text ? make("input", { type: "text", maxlength: 200, autocomplete: "off", "aria-label": words.say_more, placeholder: words.say_more }) : null;
     const confirm = press(make("button", { type: "button", class: "b secondary", "data-action": "confirm" }, words.confirm), () => {
       if (select.value) return choose("override", select.value);

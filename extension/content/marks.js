@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The marks in the page. A mark belongs to one person: it goes as soon as the page no longer shows them. The page's nodes are read and
 // never touched. Marks stand in the page's own coordinates: only what changes the page moves them, and scrolling costs nothing.
 "use strict";

@@ -23,7 +23,7 @@
     };
     if (note.rule) add(greeting.words.why, () => scruple.ask({ kind: "open_rule", id: note.rule ?? "" }));
     if (note.undo) add(greeting.words.clear_clipboard, () => (scruple.clearClipboard() ? scruple.tell("cleared", "cleared") : scruple.tell("copy_failed", "failed")));
-    add("✕", hide, { class: "close", "aria-label": greeting.words.close });
+    add("\u2715", hide, { class: "close", "aria-label": greeting.words.close });
     shown?.remove();
     shown = made;
     // In the top layer, and above whatever came there since.

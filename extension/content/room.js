@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Where a mark can stand, and how wide it is: the free room after a name, before it, or after a line below it. Read only while the page
 // is laid out.
 "use strict";

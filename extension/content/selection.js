@@ -79,7 +79,7 @@
 
   const IS_GECKO = CSS.supports("-moz-appearance", "none");
 
-  /** Firefox runs together what the page's style sets on lines of its own ("…@example.comPhone"): then the text with its lines, too. */
+  /** Firefox runs together what the page's style sets on lines of its own ("name@example.comPhone"): then the text with its lines, too. */
   function apartIn(/** @type {Selected} */ selected) {
     if (!IS_GECKO) return [];
     const { text } = scruple.textOf(scruple.treeOf(selected), []);

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Reads a region of the page for the sketch: who, which texts stand beside the name, which actions are offered. Only what is visible.
 // The definition is in docs/pages.md; `scruple recognise` reads saved pages to the same one (cli/saved-page).
 "use strict";

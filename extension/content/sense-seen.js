@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // What of the page can be seen: elements, and the text in them.
 "use strict";
 

@@ -25,7 +25,7 @@ scruple.sense.skeleton = (() => {
     if (words.includes(value)) return value;
     const start = words.find((word) => value.startsWith(word)) ?? "";
     const end = words.find((word) => value.endsWith(word) && value.length > start.length + word.length) ?? "";
-    return `${start}…${end}`;
+    return `${start}\u2026${end}`;
   }
 
   /** @param {string[]} words @param {Element} element */

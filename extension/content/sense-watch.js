@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Says when the page has become another one, or has changed enough to be read again. Event-driven: an idle page wakes nothing.
 "use strict";
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Makes the sketch: runs the page pack, which the core sent as data, and reports what is visible. Decides nothing.
 "use strict";
 
@@ -14,6 +15,10 @@ scruple.sense = (() => {
   /** What was read last of a card that has changed since, and how it was written: pages write the same anew all the time.
    * @type {WeakMap<Element, { rule: RegionRule, one: Shown, markup: string, places: (number[] | null)[] }>} */
   let before = new WeakMap();
+  /** Letters of markup that are kept at most: hundreds of cards would hold more than everything else. */
+  const MOST_MARKUP = 400_000;
+  /** How many more may be kept of this sketch's cards. */
+  let room = MOST_MARKUP;
   /** The front end, once it is ready, until the address changes. @type {Pick<Sketch, "stacks" | "ready" | "probes"> | null} */
   let front = null;
   /** Counts the sketches: of what is known, some is read again every time. */
@@ -84,11 +89,15 @@ scruple.sense = (() => {
     known.set(root, of);
     const had = of.get(rule);
     const due = at % ROUNDS === round % ROUNDS;
-    if (had !== undefined && !due) return had;
+    if (had !== undefined && !due) {
+      room -= before.get(root)?.markup.length ?? 0;
+      return had;
+    }
     const markup = root.outerHTML;
     const now = (!due && rewritten(rule, root, markup)) || readRegion(pack, rule, root);
     of.set(rule, now);
-    if (now) before.set(root, { rule, one: now, markup, places: [now.element, now.link].map((one) => placeBelow(one, root)) });
+    before.delete(root);
+    if (now && (room -= markup.length) >= 0) before.set(root, { rule, one: now, markup, places: [now.element, now.link].map((one) => placeBelow(one, root)) });
     return now;
   }
 
@@ -129,6 +138,7 @@ scruple.sense = (() => {
    */
   function* steps(pack, page, url) {
     afresh();
+    room = MOST_MARKUP;
     round += 1;
     if (round % ROUNDS === 0) front = null;
     const { stacks, ready, probes } = (front ??= frontOf(pack, page, url));

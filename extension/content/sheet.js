@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // The sheets that marks lie on. A sheet stands in the coordinates of what it lies over, so that scrolling moves its marks without us.
 "use strict";
 

@@ -108,9 +108,8 @@
     mended = 0;
   });
 
-  // ── Events on what is ours ──
-  // The window hears of them first, before anything that the page listens with; the page hears of none. A page's script cannot press
-  // our buttons: its events are not trusted.
+  // Events on what is ours: the window hears of them first, before anything that the page listens with, and the page hears of none. A
+  // page's script cannot press our buttons: its events are not trusted.
   const OURS = ["click", "auxclick", "pointerdown", "pointerup", "mousedown", "mouseup", "keydown", "keyup", "keypress", "beforeinput", "input", "paste", "toggle", "fullscreenchange"];
 
   function ours(/** @type {any} */ event) {
@@ -168,7 +167,7 @@
     return sign;
   };
 
-  /** The scruple sign: the apothecaries' ℈, turned into an S with a bar. */
+  /** The scruple sign: the apothecaries' scruple (U+2108), turned into an S with a bar. */
   scruple.brandSign = () => {
     const { make } = scruple;
     const sign = make("svg", { viewBox: "0 0 20 20", class: "sign", "aria-hidden": "true" });

@@ -1,5 +1,7 @@
+//# allFunctionsCalledOnLoad
 // The first of the content scripts: the shared object, the line to the background, and switching on and off.
-// Classic scripts of one extension share one scope; everything hangs off `scruple`, and nothing is visible to the page.
+// Classic scripts of one extension share one scope; everything hangs off `scruple`, and nothing is visible to the page. The first line
+// tells Chromium to compile all of a file at once, where nearly all of it runs while a page loads: what is put off is parsed twice.
 "use strict";
 
 /** @type {ScrupleContent} */

@@ -368,6 +368,42 @@ suite("marks", { on: true }, (world) => {
     await until(world, other, "marks on another tab", (marks) => marks.length > 0);
   });
 
+  test("the background ended at any moment: the next page is marked all the same", async () => {
+    world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+    const page = await world.open(app.address({ still: 1 }));
+    await until(world, page, "the list's marks", (marks) => marks.some(({ person }) => person === "app-person-1"));
+    // Ended right after the page has changed, and at moments within the quiet that is waited for, the reading and the question.
+    for (const [at, after_ms] of [0, 100, 250, 300, 350].entries()) {
+      await page.evaluate((to) => globalThis.app.go(to), `/in/app-person-${at + 7}/`);
+      await new Promise((later) => setTimeout(later, after_ms));
+      await world.driver.stopBackground();
+      const [mark] = await until(world, page, `the mark of person ${at + 7}`, (marks) => marks.length > 0);
+      const name = await page.evaluate((who) => globalThis.app.person(who).name, at + 7);
+      assert.ok(mark.label.endsWith(`: ${name}`), `${mark.label} beside ${name}`);
+    }
+  });
+
+  // Chromium alone freezes a tab on request.
+  if (world.name === "chromium") {
+    test("a frozen tab that has become another page meanwhile has the right marks when it goes on", async () => {
+      world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
+      const page = await world.open(app.address({ still: 1 }));
+      await until(world, page, "the list's marks", (marks) => marks.some(({ person }) => person === "app-person-1"));
+      const session = await page.createCDPSession();
+      // In the middle of a reading: browsers freeze only what is hidden, and wake it when it is shown.
+      await page.evaluate(() => globalThis.app.go("/in/app-person-8/"));
+      await world.openOwn("extension/pages/settings.html");
+      await session.send("Page.setWebLifecycleState", { state: "frozen" });
+      await new Promise((later) => setTimeout(later, 1_500));
+      await session.send("Page.setWebLifecycleState", { state: "active" });
+      await page.bringToFront();
+      const name = await page.evaluate(() => globalThis.app.person(8).name);
+      const [mark, ...more] = await until(world, page, "the mark", (marks) => marks.length > 0);
+      assert.ok(mark.label.endsWith(`: ${name}`), `${mark.label} beside ${name}`);
+      assert.deepEqual(more, []);
+    });
+  }
+
   test("the page's own nodes, scroll position and focus are left alone", async () => {
     world.site.put(app.address({ still: 1 }), app.document, "script-src-elem");
     const page = await world.open(app.address({ still: 1 }));
