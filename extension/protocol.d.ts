@@ -166,7 +166,11 @@ export type ContentRequest = { "kind": "hello",
 /**
  * The language of the person's browser.
  */
-language: string, } | { "kind": "marks", 
+language: string, 
+/**
+ * It runs in a frame, in which copies are guarded and nothing is recognised: no pack is wanted.
+ */
+framed: boolean, } | { "kind": "marks", 
 /**
  * What the page showed.
  */
@@ -446,7 +450,7 @@ language: string,
  */
 direction: Direction, 
 /**
- * What to read from a page. Absent while switched off.
+ * What to read from a page. Absent while switched off, and from a frame's greeting.
  */
 pack: Pack | null, 
 /**

@@ -277,9 +277,9 @@ impl Engine {
         if let Some(sentence) = too_large(&request) {
             return (ContentResponse::Refused { sentence }, Vec::new());
         }
-        if let ContentRequest::Hello { language } = &request {
+        if let ContentRequest::Hello { language, framed } = &request {
             self.language.clone_from(language);
-            return (ContentResponse::Greeting(Box::new(self.greeting(language))), Vec::new());
+            return (ContentResponse::Greeting(Box::new(self.greeting(language, *framed))), Vec::new());
         }
         if !self.effective.settings.enabled {
             return (ContentResponse::Refused { sentence: "Scruple is switched off.".to_owned() }, Vec::new());
@@ -436,7 +436,7 @@ impl Engine {
         }
     }
 
-    fn greeting(&self, language: &str) -> Greeting {
+    fn greeting(&self, language: &str, framed: bool) -> Greeting {
         let settings = &self.effective.settings;
         let words = words(language);
         let on = settings.enabled;
@@ -446,14 +446,14 @@ impl Engine {
             marks: on && settings.marks && settings.surface == Surface::Page && settings.mode != policy::Mode::Audit,
             language: words.language.to_owned(),
             direction: words.direction,
-            pack: on.then(|| Pack::clone(self.packs().pack())),
+            pack: (on && !framed).then(|| Pack::clone(self.packs().pack())),
             words: words.shell(),
         }
     }
 
     /// Tells all open pages of the state they work under.
     pub fn announce(&self) -> Vec<Effect> {
-        vec![Effect::Announce(Box::new(self.greeting(&self.language)))]
+        vec![Effect::Announce(Box::new(self.greeting(&self.language, false)))]
     }
 
     // ── The extension's own pages ──

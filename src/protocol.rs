@@ -37,6 +37,9 @@ pub enum ContentRequest {
     Hello {
         /// The language of the person's browser.
         language: String,
+        /// It runs in a frame, in which copies are guarded and nothing is recognised: no pack is wanted.
+        #[serde(default)]
+        framed: bool,
     },
     /// The page has settled or changed: what is to be marked on it?
     Marks {
@@ -167,7 +170,7 @@ pub struct Greeting {
     pub language: String,
     /// `ltr` or `rtl`, for `dir`.
     pub direction: Direction,
-    /// What to read from a page. Absent while switched off.
+    /// What to read from a page. Absent while switched off, and from a frame's greeting.
     pub pack: Option<Pack>,
     /// The sentences that the content script must be able to say when no background answers.
     pub words: ShellWords,

@@ -6,7 +6,7 @@ use scruple::copying::{Intent, Outcome, Resolution, Selection, Tier, Way};
 use scruple::engine::{Effect, Engine, Saved, Store};
 use scruple::page::{Place, Sketch, packs};
 use scruple::policy::{RawObject, Value};
-use scruple::protocol::{ContentRequest, ContentResponse, PageRequest, PageResponse};
+use scruple::protocol::{ContentRequest, ContentResponse, Greeting, PageRequest, PageResponse};
 use scruple::sensitive::Sensitive;
 
 const NOW: Clock = Clock { now_ms: 1_795_305_600_000, utc_offset_minutes: 0 };
@@ -223,10 +223,22 @@ fn off_means_off() {
     let mut engine = Engine::new(Saved::default());
     let request = ContentRequest::Judge { selection: selection(ADDRESS, Place::TopCard, None) };
     assert!(matches!(engine.content(request, NOW).0, ContentResponse::Refused { .. }));
-    let ContentResponse::Greeting(greeting) = engine.content(ContentRequest::Hello { language: "en".to_owned() }, NOW).0 else {
-        panic!()
-    };
+    let greeting = greeting(&mut engine, false);
     assert!(!greeting.enabled && greeting.pack.is_none());
+}
+
+#[test]
+fn a_frame_is_told_nothing_that_only_a_page_needs() {
+    let mut engine = engine("{}");
+    assert!(greeting(&mut engine, false).pack.is_some());
+    let framed = greeting(&mut engine, true);
+    assert!(framed.enabled && framed.pack.is_none());
+}
+
+fn greeting(engine: &mut Engine, framed: bool) -> Box<Greeting> {
+    let request = ContentRequest::Hello { language: "en".to_owned(), framed };
+    let ContentResponse::Greeting(greeting) = engine.content(request, NOW).0 else { panic!("no greeting") };
+    greeting
 }
 
 #[test]

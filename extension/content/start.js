@@ -80,7 +80,7 @@ const scruple = Object.assign(Object.create(null), { greeting: null, starters: [
   scruple.hello = async () => {
     greeted = performance.now();
     // The engine may have to be started first; nothing waits for this but our own marks.
-    const response = await scruple.ask({ kind: "hello", language: navigator.language }, 10_000);
+    const response = await scruple.ask({ kind: "hello", language: navigator.language, framed: window.top !== window }, 10_000);
     if (response?.kind === "greeting") scruple.adopt(response);
   };
 

@@ -88,7 +88,7 @@ fn after_a_hold(engine: &mut Engine) -> String {
 }
 
 fn greeting(engine: &mut Engine) -> String {
-    json(&engine.content(ContentRequest::Hello { language: "de".to_owned() }, NOW).0)
+    json(&engine.content(ContentRequest::Hello { language: "de".to_owned(), framed: false }, NOW).0)
 }
 
 fn advice(engine: &mut Engine, page: &str, answers: &[(FactName, &str)]) -> String {
