@@ -1515,9 +1515,13 @@ text: string,
  */
 level: number, 
 /**
- * It stands in what the person has written of themselves, or nearer to a link to somebody else than the name does: never a badge.
+ * It stands in what the pack knows as the person's own words: never a badge.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * It stands nearer to a link to somebody else than to the name: nothing that is said of this person.
+ */
+foreign: boolean, };
 
 export type TextSpan = { 
 /**

@@ -72,7 +72,7 @@ scruple.read = (() => {
         own.push(run.text);
       } else if (name.compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING) {
         const text = fits(run.text, pack.limits.text) ? run.text : "";
-        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)) || !isOwn(run.parent, root, whose) });
+        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)), foreign: !isOwn(run.parent, root, whose) });
         if (texts.length === pack.limits.texts) break;
       } else if (!late) {
         late = ![...upTo(run.parent, root)].some((element) => isControl(element) || (person !== null && personOf(pack, element) === person));

@@ -192,7 +192,7 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
 
 /// Whether words for screen readers beside the name, or in a link that holds name and badge together, say another degree than the badge.
 fn said_otherwise(region: &Region, degree: Degree, languages: &[Language]) -> bool {
-    let mut texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
+    let mut texts = region.texts.iter().filter(|text| text.is_of_the_person()).map(|text| text.text.expose());
     let other = |text: &String| words::in_words(text, languages).is_some_and(|said| said != degree);
     texts.any(other) || words::named_in(region.name.expose(), languages).any(|(said, _)| said != degree)
 }
@@ -201,9 +201,9 @@ fn said_otherwise(region: &Region, degree: Degree, languages: &[Language]) -> bo
 /// screen readers, also where one link holds name and words together; or right before what the pack knows as the person's own words,
 /// where no headline of theirs can stand.
 fn is_sure(region: &Region, languages: &[Language]) -> bool {
-    let read = |text: &Text| !text.own && words::badge(text.text.expose(), languages).is_some();
+    let read = |text: &Text| text.is_of_the_person() && words::badge(text.text.expose(), languages).is_some();
     let before_own = region.texts.iter().zip(region.texts.iter().skip(1)).any(|(text, next)| next.own && read(text));
-    let texts = region.texts.iter().filter(|text| !text.own).map(|text| text.text.expose());
+    let texts = region.texts.iter().filter(|text| text.is_of_the_person()).map(|text| text.text.expose());
     let mut wordings =
         region.badges.iter().chain(texts).filter_map(|text| words::badge(text, languages)).map(|badge| badge.wording);
     before_own || wordings.next().is_some_and(|first| wordings.any(|other| other != first)) || twin_in_link(region, languages)
@@ -221,29 +221,37 @@ fn twin_in_link(region: &Region, languages: &[Language]) -> bool {
     degrees.any(in_words)
 }
 
+fn is_on_a_button(text: &Text, region: &Region, languages: &[Language]) -> bool {
+    let text = text.text.expose();
+    let offers: [fn(&Language) -> &[String]; 4] = [|to| &to.connect, |to| &to.pending, |to| &to.message, |to| &to.follow];
+    region.actions.contains(text) || offers.into_iter().any(|words| words::is_word(text, languages, words))
+}
+
 /// Whether a row says itself that its person is one's connection: since when. At most a headline stands between the name and the day, lest
 /// the day be another row's.
 pub(super) fn says_connected(region: &Region, packs: &Packs) -> bool {
-    region.texts.iter().take(2).any(|text| !text.own && words::says_since(text.text.expose(), packs.languages()))
+    region.texts.iter().take(2).any(|text| text.is_of_the_person() && words::says_since(text.text.expose(), packs.languages()))
 }
 
 /// The texts after the name that are badges rather than a headline that reads like one.
 ///
-/// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it. Where badge,
-/// headline and the rest are all of one level, two wordings must be there, the mark and the words for screen readers, or the pack must
-/// know the headline that comes next.
+/// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it, and where there
+/// is none, nothing vouches for it: what stands on a button does not. Where badge, headline and the rest are all of one level, two
+/// wordings must be there, the mark and the words for screen readers, or the pack must know the headline that comes next. A mark of the
+/// first degree besides needs the dot that LinkedIn writes before it: to take a headline for one is the worst error.
 fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'a str)> {
-    let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| !text.own);
+    let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| text.is_of_the_person());
     let read: Vec<_> = region.texts.iter().map(|text| (badge(text), text)).collect();
     let mut near = Vec::new();
     for (at, (badge, text)) in read.iter().enumerate() {
         let Some(badge) = badge else { continue };
-        let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none());
-        let nearer = next.is_some_and(|(_, next)| next.level < text.level || next.own);
+        let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none()).map(|(_, next)| next);
+        let nearer = next.is_some_and(|next| next.own || next.level < text.level && !is_on_a_button(next, region, languages));
+        let dotted = badge.degree != Degree::First || words::is_dotted(text.text.expose());
         let twin = read
             .iter()
             .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));
-        if nearer || twin {
+        if nearer && dotted || twin {
             near.push((*badge, text.text.expose().as_str()));
         }
     }

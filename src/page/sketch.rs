@@ -80,8 +80,17 @@ pub struct Text {
     pub text: Sensitive<String>,
     /// How deep, below the region's root, the closest element stands that holds both this run and the name. Greater is nearer.
     pub level: u16,
-    /// It stands in what the person has written of themselves, or nearer to a link to somebody else than the name does: never a badge.
+    /// It stands in what the pack knows as the person's own words: never a badge.
     pub own: bool,
+    /// It stands nearer to a link to somebody else than to the name: nothing that is said of this person.
+    pub foreign: bool,
+}
+
+impl Text {
+    /// Whether the page says it of the person.
+    pub(super) const fn is_of_the_person(&self) -> bool {
+        !self.own && !self.foreign
+    }
 }
 
 /// A sign that was found.

@@ -28,7 +28,7 @@ pub struct Badge {
 /// Reads a text as a degree badge: `· 2nd`, `• 3er+`, `2nd degree connection`. The whole text must be one of the words; a mark in a
 /// language that no pack knows stays unread, for a guess could make a stranger a contact.
 pub fn badge(text: &str, languages: &[Language]) -> Option<Badge> {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '·' | '•' | '・' | '‧'));
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || is_dot(c));
     let folded = bare.trim_end_matches('+').trim_end().to_lowercase();
     languages.iter().find_map(|language| {
         let degrees = [(Degree::First, &language.first), (Degree::Second, &language.second), (Degree::Third, &language.third)];
@@ -37,6 +37,15 @@ pub fn badge(text: &str, languages: &[Language]) -> Option<Badge> {
             Some(Badge { degree, wording })
         })
     })
+}
+
+const fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '・' | '‧')
+}
+
+/// Whether a mark has the dot before it that sets it off from the name.
+pub fn is_dotted(text: &str) -> bool {
+    text.trim_start().starts_with(is_dot)
 }
 
 /// Code points from which a way to write a degree is words, not a mark: "2nd degree connection", "二度人脉".

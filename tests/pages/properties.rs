@@ -20,7 +20,7 @@ fn person() -> impl Strategy<Value = Option<Sensitive<String>>> {
 fn text() -> impl Strategy<Value = Text> {
     let word = prop_oneof![Just("· 1st"), Just("1st degree connection"), Just("2nd"), Just("· 3rd+"), Just("Engineer"), Just("")];
     let word = prop_oneof![6 => word, 1 => Just("Connected on May 17, 2026")];
-    (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level, own: false })
+    (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level, own: false, foreign: false })
 }
 
 fn sign() -> impl Strategy<Value = Found> {
@@ -144,7 +144,7 @@ proptest! {
             if in_name {
                 region.name = secret("Ada One 2nd degree connection · 1st");
             } else {
-                region.texts.push(Text { text: secret("2nd degree connection"), level, own: false });
+                region.texts.push(Text { text: secret("2nd degree connection"), level, own: false, foreign: false });
             }
         }
         let recognition = recognise(&sketch, packs());

@@ -242,9 +242,9 @@ impl Reader<'_, '_> {
             .map(|run| {
                 let text =
                     if run.text.chars().count() <= usize::from(self.pack.limits.text) { run.text.clone() } else { String::new() };
-                let own = written.iter().any(|element| self.document.holds(*element, run.parent))
-                    || !self.is_own(run.parent, root, whose);
-                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own }
+                let own = written.iter().any(|element| self.document.holds(*element, run.parent));
+                let foreign = !self.is_own(run.parent, root, whose);
+                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own, foreign }
             })
             .collect()
     }
