@@ -62,6 +62,13 @@ fn recognised(html: &str, url: &str) -> Recognition {
 }
 
 #[test]
+fn a_page_nested_deeper_than_a_stack_is_read() {
+    let html = format!("<body class=\"ember-application boot-complete\"><main>{}", "<div>".repeat(20_000));
+    let recognised = recognised(&html, "https://www.linkedin.com/in/alex-example/");
+    assert_eq!((recognised.page, recognised.subject), (PageKind::Profile, None));
+}
+
+#[test]
 fn reference_pages_come_out_as_expected() {
     shared().iter().for_each(comes_out);
 }

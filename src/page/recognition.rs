@@ -152,6 +152,10 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
     if sketch.stacks.is_empty() {
         return match sketch.probes.first() {
             Some(kind) => say(*kind, "what the page shows, and no sign of anybody signed in"),
+            // Nobody saw this page's code, and nothing on it is read.
+            None if matches!(by_address, Some((PageRule { kind: PageKind::DataDownload, .. }, _))) => {
+                say(PageKind::DataDownload, "the address alone")
+            }
             None if host != "www.linkedin.com" && host != "linkedin.com" => {
                 say(PageKind::Guest, "a country's address, for those not signed in")
             }

@@ -39,7 +39,7 @@ pub(super) fn of_region(
     why: &mut Vec<Evidence>,
 ) -> Relation {
     let signs = Signs::read(region, who, page, packs);
-    let degrees = degrees(region, packs.languages(), why);
+    let degrees = degrees(region, signs.invited_by_name, packs.languages(), why);
     if signs.of_another {
         why.push(Evidence::new("an action in the card names somebody else"));
         return Relation::Unknown;
@@ -118,6 +118,8 @@ fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation
 /// The signs of a region, each once.
 struct Signs {
     invite: bool,
+    /// An invitation is offered whose address names this very person.
+    invited_by_name: bool,
     pending: bool,
     /// Something speaks against being connected, and proves nothing more.
     doubt: bool,
@@ -153,6 +155,7 @@ impl Signs {
         };
         Self {
             invite: found(Sign::Invite) || word(|language| &language.connect),
+            invited_by_name: named(Sign::Invite).any(|slug| who == Some(&slug)),
             pending: found(Sign::Pending)
                 || word(|language| &language.pending)
                 // Elsewhere other things can be taken back.
@@ -171,7 +174,7 @@ impl Signs {
 }
 
 /// The distinct degrees that badges show, the pack's own badge elements and texts near the name taken together.
-fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> Vec<Degree> {
+fn degrees(region: &Region, invited: bool, languages: &[Language], why: &mut Vec<Evidence>) -> Vec<Degree> {
     let mut degrees: Vec<Degree> = Vec::new();
     let mut add = |degree: Degree, text: &str| {
         if !degrees.contains(&degree) {
@@ -184,7 +187,13 @@ fn degrees(region: &Region, languages: &[Language], why: &mut Vec<Evidence>) -> 
             add(badge.degree, text);
         }
     }
-    for (badge, text) in near_badges(region, languages) {
+    for (badge, text) in near_badges(region, invited, languages) {
+        add(badge.degree, text);
+    }
+    // Some links hold name and mark. Names are written by people: one that ends in a mark makes nobody a contact.
+    if let Some((badge, text)) = words::mark_behind(region.name.expose(), languages)
+        && badge.degree != Degree::First
+    {
         add(badge.degree, text);
     }
     degrees
@@ -238,8 +247,9 @@ pub(super) fn says_connected(region: &Region, packs: &Packs) -> bool {
 /// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it, and where there
 /// is none, nothing vouches for it: what stands on a button does not. Where badge, headline and the rest are all of one level, two
 /// wordings must be there, the mark and the words for screen readers, or the pack must know the headline that comes next. A mark of the
-/// first degree besides needs the dot that LinkedIn writes before it: to take a headline for one is the worst error.
-fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'a str)> {
+/// first degree besides needs the dot that LinkedIn writes before it: to take a headline for one is the worst error. Any other with its dot, right behind the name of
+/// somebody whom this very card invites, needs nothing else.
+fn near_badges<'a>(region: &'a Region, invited: bool, languages: &[Language]) -> Vec<(Badge, &'a str)> {
     let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| text.is_of_the_person());
     let read: Vec<_> = region.texts.iter().map(|text| (badge(text), text)).collect();
     let mut near = Vec::new();
@@ -247,11 +257,13 @@ fn near_badges<'a>(region: &'a Region, languages: &[Language]) -> Vec<(Badge, &'
         let Some(badge) = badge else { continue };
         let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none()).map(|(_, next)| next);
         let nearer = next.is_some_and(|next| next.own || next.level < text.level && !is_on_a_button(next, region, languages));
-        let dotted = badge.degree != Degree::First || words::is_dotted(text.text.expose());
+        let dotted = words::is_dotted(text.text.expose());
+        let first = badge.degree == Degree::First;
+        let invited = invited && at == 0 && dotted && !first;
         let twin = read
             .iter()
             .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));
-        if nearer && dotted || twin {
+        if nearer && (dotted || !first) || twin || invited {
             near.push((*badge, text.text.expose().as_str()));
         }
     }

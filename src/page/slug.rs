@@ -29,8 +29,10 @@ impl From<Slug> for String {
 impl Slug {
     /// Reads a segment of an address.
     pub fn read(segment: &str) -> Option<Self> {
-        let segment = segment.split([',', '?', '#', '/']).next().unwrap_or(segment);
+        let segment = segment.split(['?', '#', '/']).next().unwrap_or(segment);
         let decoded = decode(segment).unwrap_or_else(|| segment.to_owned());
+        // What Sales Navigator adds to an id, its commas encoded or not.
+        let decoded = decoded.split(',').next().unwrap_or_default().to_owned();
         // Parameters name a person by what LinkedIn calls an URN: `urn:li:fsd_profile:ACoAA…`.
         let decoded = match decoded.strip_prefix("urn:li:").and_then(|urn| urn.rsplit(':').next()) {
             Some(id) => id.to_owned(),

@@ -48,6 +48,12 @@ pub fn is_dotted(text: &str) -> bool {
     text.trim_start().starts_with(is_dot)
 }
 
+/// The mark that a link holds behind a name: "Sam Example Sam Example • 3rd+".
+pub fn mark_behind<'a>(name: &'a str, languages: &[Language]) -> Option<(Badge, &'a str)> {
+    let text = name.get(name.rfind(is_dot)?..)?;
+    Some((badge(text, languages)?, text))
+}
+
 /// Code points from which a way to write a degree is words, not a mark: "2nd degree connection", "二度人脉".
 const WORDS: usize = 4;
 
@@ -145,6 +151,16 @@ mod tests {
         assert_eq!(named("Jörg Beispiel Kontakt 3. Grades · 3."), Some(Degree::Third));
         for name in ["Ada One 2nd", "Ada One · 1st", "Ada 12. derece", "Ada One III"] {
             assert_eq!(named(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_read_behind_a_name() {
+        let behind = |name: &str| mark_behind(name, packs().languages()).map(|(badge, _)| badge.degree);
+        assert_eq!(behind("Ada One Ada One • 3rd+"), Some(Degree::Third));
+        assert_eq!(behind("Ada One · 2nd"), Some(Degree::Second));
+        for name in ["Ada One 2nd", "Ada One · 2nd Ltd", "Ada · One", "Ada One"] {
+            assert_eq!(behind(name), None, "{name}");
         }
     }
 

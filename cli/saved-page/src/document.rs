@@ -1,6 +1,7 @@
 //! A parsed page with what reading it needs: order, visibility, which tree a node stands in.
 
 use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node};
 use scruple::page::fold;
 
@@ -68,7 +69,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     pub fn new(html: &'a Html) -> Self {
         let mut document = Self { entries: Vec::new(), texts: Vec::new() };
-        document.walk(html.tree.root(), None, None, &mut 0);
+        document.walk(html.tree.root());
         let hidden = visible::hidden_elements(document.entries.iter().map(|entry| entry.element));
         for number in 0..document.entries.len() {
             let Entry { parent, tree, element, .. } = document.entries[number];
@@ -82,24 +83,45 @@ impl<'a> Document<'a> {
         document
     }
 
-    fn walk(&mut self, node: NodeRef<'a, Node>, parent: Option<Element>, tree: Option<Element>, position: &mut usize) {
-        let at = *position;
-        *position += 1;
-        if let (Node::Text(text), Some(parent)) = (node.value(), parent) {
-            let before = node.prev_siblings().find(|sibling| !sibling.value().is_comment());
-            let continues = before.is_some_and(|sibling| sibling.value().is_text());
-            self.texts.push(TextNode { text, parent, at, continues });
+    /// Step by step rather than by calling itself: a page may be nested deeper than a stack is.
+    fn walk(&mut self, root: NodeRef<'a, Node>) {
+        // The open elements, each with the tree that its children are in.
+        let mut open: Vec<(Element, Option<Element>)> = Vec::new();
+        let mut position = 0;
+        for edge in root.traverse() {
+            match edge {
+                Edge::Open(node) => {
+                    let (parent, tree) = open.last().map_or((None, None), |(parent, tree)| (Some(*parent), *tree));
+                    if let (Node::Text(text), Some(parent)) = (node.value(), parent) {
+                        let before = node.prev_siblings().find(|sibling| !sibling.value().is_comment());
+                        let continues = before.is_some_and(|sibling| sibling.value().is_text());
+                        self.texts.push(TextNode { text, parent, at: position, continues });
+                    }
+                    if let Some(element) = ElementRef::wrap(node) {
+                        let number = self.entries.len();
+                        let depth = parent.map_or(0, |parent| self.entries[parent].depth + 1);
+                        let start = position;
+                        self.entries.push(Entry {
+                            element,
+                            start,
+                            end: start,
+                            depth,
+                            parent,
+                            tree,
+                            visible: true,
+                            silent: false,
+                        });
+                        open.push((number, if element.value().name() == "template" { Some(number) } else { tree }));
+                    }
+                    position += 1;
+                }
+                Edge::Close(node) if node.value().is_element() => {
+                    let closed = open.pop().map(|(number, _)| number);
+                    closed.into_iter().for_each(|number| self.entries[number].end = position);
+                }
+                Edge::Close(_) => {}
+            }
         }
-        let Some(element) = ElementRef::wrap(node) else {
-            node.children().for_each(|child| self.walk(child, parent, tree, position));
-            return;
-        };
-        let number = self.entries.len();
-        let depth = parent.map_or(0, |parent| self.entries[parent].depth + 1);
-        self.entries.push(Entry { element, start: at, end: at, depth, parent, tree, visible: true, silent: false });
-        let tree = if element.value().name() == "template" { Some(number) } else { tree };
-        node.children().for_each(|child| self.walk(child, Some(number), tree, position));
-        self.entries[number].end = *position;
     }
 
     /// The shadow root of the overlays, saved as a declarative template.
