@@ -50,15 +50,16 @@ export async function launch({ site, extension, policy, headless, size, forced, 
     clear();
     throw error;
   }
-  /** Undefined while no background runs, and where it ends under the question, as browsers end one that is idle. */
+  /** Undefined while no background runs, and where it ends under the question, or starts: the target may be there before and after. */
   async function backgroundMemory() {
     const target = browser.targets().find(isWorker);
     const worker = await target?.worker();
     try {
       return worker && (await memoryOf(worker.client));
     } catch (error) {
-      if (browser.targets().includes(target)) throw error;
-      return undefined;
+      const ended = !browser.targets().includes(target) || /Cannot find context/.test(error.message);
+      if (ended) return undefined;
+      throw error;
     }
   }
   const running = {
