@@ -245,18 +245,19 @@ pub(super) fn says_connected(region: &Region, packs: &Packs) -> bool {
 /// The texts after the name that are badges rather than a headline that reads like one.
 ///
 /// A badge stands closer to the name than whatever text comes next; a headline "1st" stands as far as the line below it, and where there
-/// is none, nothing vouches for it: what stands on a button does not. Where badge, headline and the rest are all of one level, two
-/// wordings must be there, the mark and the words for screen readers, or the pack must know the headline that comes next. A mark of the
-/// first degree besides needs the dot that LinkedIn writes before it: to take a headline for one is the worst error. Any other with its dot, right behind the name of
-/// somebody whom this very card invites, needs nothing else.
+/// is none, nothing vouches for it: neither what stands on a button does, nor what is said of somebody else. Where badge, headline and
+/// the rest are all of one level, two wordings must be there, the mark and the words for screen readers, or the pack must know the
+/// headline that comes next. A mark of the first degree besides needs the dot that LinkedIn writes before it: to take a headline for one
+/// is the worst error. Any other with its dot, right behind the name of somebody whom this very card invites, needs nothing else.
 fn near_badges<'a>(region: &'a Region, invited: bool, languages: &[Language]) -> Vec<(Badge, &'a str)> {
     let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| text.is_of_the_person());
     let read: Vec<_> = region.texts.iter().map(|text| (badge(text), text)).collect();
     let mut near = Vec::new();
     for (at, (badge, text)) in read.iter().enumerate() {
         let Some(badge) = badge else { continue };
-        let next = read.iter().skip(at + 1).find(|(badge, _)| badge.is_none()).map(|(_, next)| next);
-        let nearer = next.is_some_and(|next| next.own || next.level < text.level && !is_on_a_button(next, region, languages));
+        let vouches = |next: &Text| !next.foreign && (next.own || !is_on_a_button(next, region, languages));
+        let next = read.iter().skip(at + 1).find(|(badge, next)| badge.is_none() && vouches(next)).map(|(_, next)| next);
+        let nearer = next.is_some_and(|next| next.own || next.level < text.level);
         let dotted = words::is_dotted(text.text.expose());
         let first = badge.degree == Degree::First;
         let invited = invited && at == 0 && dotted && !first;

@@ -170,6 +170,14 @@ suite("marks", { on: true }, (world) => {
     });
   }
 
+  test("the data download has its line, though nothing of its page is known", async () => {
+    const path = "/mypreferences/d/download-my-data";
+    world.site.put(path, () => "<!DOCTYPE html><html lang=en><title>LinkedIn</title><main><h1>Export your data</h1><p>Which of it?</p></main></html>");
+    const page = await world.open(path);
+    const marks = await until(world, page, "the line", (found) => found.length > 0);
+    assert.deepEqual(marks.map(({ label }) => label), ["Scruple: You could not upload them for a mailing"]);
+  });
+
   test("an event's attendees have a line and a summary, beside each other", async () => {
     const page = await world.open(put(world, "/search/results/people/?eventAttending=%5B%227000%22%5D", (html) => html));
     const lines = await until(world, page, "both", (found) => found.some((mark) => /place/.test(mark.classes)) && found.some((mark) => /summary/.test(mark.classes)) && found);

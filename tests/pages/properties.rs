@@ -19,8 +19,9 @@ fn person() -> impl Strategy<Value = Option<Sensitive<String>>> {
 
 fn text() -> impl Strategy<Value = Text> {
     let word = prop_oneof![Just("· 1st"), Just("1st degree connection"), Just("2nd"), Just("· 3rd+"), Just("Engineer"), Just("")];
-    let word = prop_oneof![6 => word, 1 => Just("Connected on May 17, 2026")];
-    (word, 0_u16..4).prop_map(|(word, level)| Text { text: secret(word), level, own: false, foreign: false })
+    let word = prop_oneof![6 => word, 1 => Just("Connected on May 17, 2026"), 1 => Just("1st"), 1 => Just("Message")];
+    let flags = (prop::bool::weighted(0.1), prop::bool::weighted(0.1));
+    (word, 0_u16..4, flags).prop_map(|(word, level, (own, foreign))| Text { text: secret(word), level, own, foreign })
 }
 
 fn sign() -> impl Strategy<Value = Found> {
@@ -120,12 +121,27 @@ proptest! {
             region.signs.clear();
             region.actions.clear();
             region.badges.clear();
-            // One wording alone: its twin would agree with it.
-            region.texts.retain(|text| !text.text.expose().contains("degree"));
+            // One wording alone: its twin would agree with it, and so would the person's own words behind it.
+            region.texts.retain(|text| !text.own && !text.text.expose().contains("degree"));
         }
         let recognition = recognise(&sketch, packs());
         prop_assert_eq!(recognition.relation, Relation::Unknown);
         prop_assert!(recognition.cards.iter().all(|card| card.relation == Relation::Unknown));
+    }
+
+    #[test]
+    fn a_headline_without_a_dot_makes_nobody_a_contact(mut sketch in sketch()) {
+        // In the person's own list of contacts, the row says it without a badge.
+        if sketch.url.expose().ends_with("/connections/") {
+            return Ok(());
+        }
+        for region in &mut sketch.regions {
+            region.badges.clear();
+            region.texts.retain(|text| text.own || text.foreign || !matches!(text.text.expose().as_str(), "· 1st" | "1st degree connection"));
+        }
+        let recognition = recognise(&sketch, packs());
+        prop_assert_ne!(recognition.relation, Relation::First);
+        prop_assert!(recognition.cards.iter().all(|card| card.relation != Relation::First));
     }
 
     #[test]
