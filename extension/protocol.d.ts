@@ -1006,12 +1006,16 @@ stack: string,
  */
 within: Array<string>, 
 /**
- * Its root elements: those of the first selector that finds a visible one.
+ * Its root elements: those of the first selector that finds a visible one. With `rows`: something that each row holds once.
  */
 roots: Array<string>, 
 /**
- * Instead of `roots`: around every link to a person, the widest element that links to nobody else. With `unlinked`: around every
- * name, the widest element that holds no other name and links to one person at most.
+ * A root counts only where it holds one of these, visibly; empty: wherever it stands.
+ */
+holding: Array<string>, 
+/**
+ * Around every root, the widest element that holds no other. Without roots: around every link to a person, the widest element that
+ * links to nobody else; and with `unlinked`, around every name, the widest that holds no other name and links to one person at most.
  */
 rows: boolean, 
 /**
@@ -1020,7 +1024,7 @@ rows: boolean,
  */
 unlinked: boolean, 
 /**
- * Only when no rule before it found a region of the same role. A connection that is found so must say itself that it is one.
+ * Only when no rule before it found a region of the same role, and where it is a dialog's, of the same kind. A connection that is found so must say itself that it is one.
  */
 fallback: boolean, 
 /**

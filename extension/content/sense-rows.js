@@ -1,4 +1,4 @@
-// The rows of a list that no selector finds: around each link to a person, or around each name.
+// The rows of a list that no selector finds: around each link to a person, around each name, or around what each row holds once.
 "use strict";
 
 scruple.rows = (() => {
@@ -47,6 +47,15 @@ scruple.rows = (() => {
     return found;
   }
 
+  /**
+   * Around every one of these elements, the widest that holds no other of them.
+   * @param {Element[]} roots In the document's order, none inside another.
+   * @param {ParentNode} scope
+   */
+  const around = (roots, scope) =>
+    // A subtree is one stretch of the document: it holds another only if it holds the next one before or after.
+    roots.map((root, at) => widest(root, scope, (holder) => ![roots[at - 1], roots[at + 1]].some((other) => other && holder.contains(other))));
+
   /** The widest element around this one, inside the scope and the page's body, of which `alone` holds.
    * @param {Element} element @param {ParentNode} scope @param {(holder: Element) => boolean} alone */
   function widest(element, scope, alone) {
@@ -58,5 +67,5 @@ scruple.rows = (() => {
     return found;
   }
 
-  return (pack, rule, scope) => (rule.unlinked ? ofNames(pack, rule.name, scope) : ofLinks(pack, scope));
+  return { around, found: (pack, rule, scope) => (rule.unlinked ? ofNames(pack, rule.name, scope) : ofLinks(pack, scope)) };
 })();

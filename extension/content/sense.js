@@ -49,6 +49,9 @@ scruple.sense = (() => {
   /** @param {Document} page @param {Pack} pack @returns {ShadowRoot | null} */
   const overlays = (page, pack) => (pack.overlay_host ? (page.querySelector(pack.overlay_host)?.shadowRoot ?? null) : null);
 
+  const holds = (/** @type {Element} */ element, /** @type {string[]} */ selectors) =>
+    selectors.length === 0 || selectors.some((selector) => all(element, selector).some(visible));
+
   /**
    * The regions that one rule finds, in one tree. Yields after each.
    * @param {Pack} pack @param {RegionRule} rule @param {Document | ShadowRoot} tree
@@ -62,10 +65,11 @@ scruple.sense = (() => {
       for (const selector of rule.within) scope ??= all(tree, selector).find(visible);
     }
     if (!scope) return [];
-    for (const selector of rule.rows ? [null] : rule.roots) {
+    for (const selector of rule.rows && rule.roots.length === 0 ? [null] : rule.roots) {
       /** @type {Element[]} */
-      const roots = selector !== null ? [] : scruple.rows(pack, rule, scope);
-      if (selector !== null) for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element)) roots.push(element);
+      let roots = selector !== null ? [] : scruple.rows.found(pack, rule, scope);
+      if (selector !== null) for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element) && holds(element, rule.holding)) roots.push(element);
+      if (selector !== null && rule.rows) roots = scruple.rows.around(roots, scope);
       const some = [];
       for (const [at, root] of roots.slice(0, pack.limits.regions).entries()) {
         const one = readOnce(pack, rule, root, at);
@@ -150,10 +154,10 @@ scruple.sense = (() => {
     const read = [];
     // A page that is not built yet has nothing to say of anybody.
     for (const rule of ready.length > 0 ? pack.regions : []) {
-      if ((rule.stack && !stacks.includes(rule.stack)) || !applies(rule.paths, url) || (rule.fallback && roles.has(rule.role))) continue;
+      if ((rule.stack && !stacks.includes(rule.stack)) || !applies(rule.paths, url) || (rule.fallback && roles.has(`${rule.role} ${rule.kind}`))) continue;
       const some = yield* regions(pack, rule, page);
       if (overlay && rule.shadow) some.push(...(yield* regions(pack, rule, overlay)));
-      if (some.length > 0) roles.add(rule.role);
+      if (some.length > 0) roles.add(`${rule.role} ${rule.kind}`);
       read.push(...some);
     }
     found = read.slice(0, pack.limits.regions);

@@ -48,8 +48,12 @@ declare global {
       personOf(pack: Pack, element: Element): string | null;
       region(pack: Pack, rule: RegionRule, root: Element): Shown | null;
     };
-    /** The roots of a rule that asks for rows. */
-    rows(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
+    rows: {
+        /** Around every root, the widest element that holds no other. */
+        around(roots: Element[], scope: ParentNode): Element[];
+        /** The rows of a rule that names no roots. */
+        found(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
+    };
     sense: {
       /** What is on the page now. */
       sketch(pack: Pack, page: Document, url: string): Sketch;

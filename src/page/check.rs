@@ -35,8 +35,11 @@ fn of_source(source: &Source, stacks: &[&str], faults: &mut Vec<String>) {
     let mut say = |fault: String| faults.push(format!("page pack {:?}: {fault}", source.id));
     for region in &source.regions {
         let what = format!("region {:?}", region.id);
-        if region.rows != region.roots.is_empty() {
-            say(format!("{what} needs either roots or rows"));
+        if !region.rows && region.roots.is_empty() {
+            say(format!("{what} needs roots or rows"));
+        }
+        if region.unlinked && !region.roots.is_empty() && region.rows {
+            say(format!("{what} makes rows around its roots, and cannot make them around names"));
         }
         if region.paths.is_empty() {
             say(format!("{what} has no paths"));
@@ -82,7 +85,7 @@ fn selectors(source: &Source) -> Vec<(String, &str)> {
         add(
             &mut all,
             format!("region {:?}", region.id),
-            &[&region.within, &region.roots, &region.name, &region.badge, &region.own_words],
+            &[&region.within, &region.roots, &region.holding, &region.name, &region.badge, &region.own_words],
         );
         for sign in &region.signs {
             add(&mut all, format!("region {:?}, sign {:?}", region.id, sign.sign), &[&sign.select]);

@@ -205,18 +205,21 @@ pub struct RegionRule {
     /// Only inside the first of these that is there; empty for the whole document.
     #[serde(default)]
     pub within: Vec<String>,
-    /// Its root elements: those of the first selector that finds a visible one.
+    /// Its root elements: those of the first selector that finds a visible one. With `rows`: something that each row holds once.
     #[serde(default)]
     pub roots: Vec<String>,
-    /// Instead of `roots`: around every link to a person, the widest element that links to nobody else. With `unlinked`: around every
-    /// name, the widest element that holds no other name and links to one person at most.
+    /// A root counts only where it holds one of these, visibly; empty: wherever it stands.
+    #[serde(default)]
+    pub holding: Vec<String>,
+    /// Around every root, the widest element that holds no other. Without roots: around every link to a person, the widest element that
+    /// links to nobody else; and with `unlinked`, around every name, the widest that holds no other name and links to one person at most.
     #[serde(default)]
     pub rows: bool,
     /// For a subject whose card has no link to its person: it is taken for the person in the address, where it is the only one and did
     /// not stand there under another address already.
     #[serde(default)]
     pub unlinked: bool,
-    /// Only when no rule before it found a region of the same role. A connection that is found so must say itself that it is one.
+    /// Only when no rule before it found a region of the same role, and where it is a dialog's, of the same kind. A connection that is found so must say itself that it is one.
     #[serde(default)]
     pub fallback: bool,
     /// Look in the open shadow root of LinkedIn's overlays too.

@@ -306,8 +306,12 @@ fn dialog(region: &Region, rule: &RegionRule, packs: &Packs, recognition: &mut R
     let slug = named.filter_map(|person| Slug::read(person.expose())).next();
     let relation = relation::of_region(region, slug.as_ref(), (recognition.page, Role::Dialog), packs, &mut Vec::new());
     let mut signs: Vec<Sign> = region.signs.iter().map(|found| found.sign).collect();
-    if let Some(open) = recognition.open.iter_mut().find(|open| open.kind == kind && (open.slug == slug || slug.is_none())) {
-        // The sections of one dialog.
+    // The sections of one dialog: of contact details one of them says whose they are, in whatever place.
+    let same = |open: &Open| open.slug == slug || slug.is_none() || kind == PageKind::ContactInfo && open.slug.is_none();
+    if let Some(open) = recognition.open.iter_mut().find(|open| open.kind == kind && same(open)) {
+        if open.slug.is_none() {
+            (open.slug, open.relation, open.index) = (slug, relation, region.index);
+        }
         open.signs.append(&mut signs);
         open.signs.sort_unstable();
         open.signs.dedup();

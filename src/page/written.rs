@@ -163,8 +163,8 @@ objects! {
     Probe { kind = "kind", select = "select" }
     PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens" }
     RegionRule {
-        id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", rows = "rows",
-        unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
+        id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", holding = "holding",
+        rows = "rows", unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
         signs = "sign",
     }
     MemberRead { attribute = "attribute", after = "after", before = "before" }

@@ -1,6 +1,6 @@
 //! The regions of a page, as the packs' rules find them.
 
-use scruple::page::pack::{RegionRule, Role};
+use scruple::page::pack::{PageKind, RegionRule, Role};
 use scruple::page::{Found, Pack, Region, Text};
 use scruple::sensitive::Sensitive;
 
@@ -25,12 +25,12 @@ pub fn read_all(
 ) -> Vec<Region> {
     let reader = Reader { document, pack };
     let mut regions = Vec::new();
-    let mut roles: Vec<Role> = Vec::new();
+    let mut roles: Vec<(Role, Option<PageKind>)> = Vec::new();
     // A page that is not built yet has nothing to say of anybody.
     let rules = if ready.is_empty() { &[] } else { pack.regions.as_slice() };
     for rule in rules {
         let here = rule.stack.is_empty() || stacks.contains(&rule.stack);
-        if !here || !applies(&rule.paths, url) || rule.fallback && roles.contains(&rule.role) {
+        if !here || !applies(&rule.paths, url) || rule.fallback && roles.contains(&(rule.role, rule.kind)) {
             continue;
         }
         let mut found = reader.regions(Scope::LIGHT, rule);
@@ -38,7 +38,7 @@ pub fn read_all(
             found.extend(reader.regions(shadow, rule));
         }
         if !found.is_empty() {
-            roles.push(rule.role);
+            roles.push((rule.role, rule.kind));
         }
         regions.extend(found);
     }
@@ -64,16 +64,25 @@ impl Reader<'_, '_> {
             Some(element) => self.document.inside(element),
             None => return Vec::new(),
         };
-        if rule.rows {
+        if rule.rows && rule.roots.is_empty() {
             let rows = if rule.unlinked { self.rows_of_names(scope, rule) } else { self.rows(scope) };
             return rows.into_iter().filter_map(|root| self.read(root, rule)).collect();
         }
         for selector in &rule.roots {
             let mut roots: Vec<Element> = Vec::new();
             for element in self.document.select(scope, selector) {
-                if self.document.is_visible(element) && !roots.iter().any(|root| self.document.holds(*root, element)) {
+                let counts = self.document.is_visible(element)
+                    && !roots.iter().any(|root| self.document.holds(*root, element))
+                    && (rule.holding.is_empty() || self.first_visible(self.document.inside(element), &rule.holding).is_some());
+                if counts {
                     roots.push(element);
                 }
+            }
+            if rule.rows {
+                let alone = |root: Element, holder: Element| {
+                    !roots.iter().any(|other| *other != root && self.document.holds(holder, *other))
+                };
+                roots = roots.iter().map(|root| self.widest(*root, scope, |holder| alone(*root, holder))).collect();
             }
             let regions: Vec<Region> = roots.into_iter().filter_map(|root| self.read(root, rule)).collect();
             if !regions.is_empty() {
