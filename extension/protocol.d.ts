@@ -1032,7 +1032,8 @@ fallback: boolean,
  */
 shadow: boolean, 
 /**
- * The element with the person's name: the first visible of the first selector that finds one. Empty: the first link to a person.
+ * The element with the person's name: the first visible of the first selector that finds one. Empty: the first link to a person; and so
+ * it is in a dialog or a row of connections where they find none.
  */
 name: Array<string>, 
 /**

@@ -139,14 +139,16 @@ fn a_first_degree_badge_on_a_card_without_a_link_calls_nobody_a_contact() {
 #[test]
 fn what_the_page_calls_pending_without_a_word_is_no_pending_invitation() {
     let worded = "_pending\"><span>Pending since June</span>";
-    let card = |pending: &str| {
-        let action = "<a href=\"/preload/search-custom-invite/?vanityName=ada-one\">Connect</a>";
+    let invite = "<a href=\"/preload/search-custom-invite/?vanityName=ada-one\">Connect</a>";
+    let card_with = |action: &str, pending: &str| {
         let person = "<p><a href=\"/in/ada-one/\">Ada One</a> <span>• 2nd</span></p><p>Buyer</p>";
         let item = format!("<div role=\"listitem\">{person}{action}<div componentkey=\"x{pending}</div></div>");
         let body = format!("<body data-rehydrated=\"true\"><main><div role=\"list\">{item}</div></main></body>");
         recognised(&body, "https://www.linkedin.com/search/results/people/?keywords=x").cards[0].relation
     };
+    let card = |pending: &str| card_with("<button>Follow</button>", pending);
     assert_eq!(card(worded), Relation::Pending);
+    assert_eq!(card_with(invite, worded), Relation::Second, "who can be invited has not been");
     let unworded = [
         worded.replace("Pending since June", " \u{200b}"),
         worded.replace("<span>", "<span hidden>"),

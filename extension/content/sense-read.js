@@ -49,9 +49,11 @@ scruple.read = (() => {
     for (const selector of rule.name) {
       name ??= shown(root, selector).find((element) => textOf(element) !== "") ?? null;
     }
-    if (!name && (rule.name.length === 0 || rule.role === "dialog") && links.length > 0) {
+    if (!name && (rule.name.length === 0 || rule.role === "dialog" || rule.role === "connection") && links.length > 0) {
       const first = personOf(pack, links[0]);
-      name = links.find((link) => personOf(pack, link) === first && textOf(link) !== "") ?? links[0];
+      const own = links.filter((link) => personOf(pack, link) === first && textOf(link) !== "");
+      // Pages that a script builds have links inside links, the whole card in the outer one: the innermost holds the name.
+      name = own.find((link) => !own.some((other) => other !== link && link.contains(other))) ?? links[0];
     }
     if (!name) return { name: null, link: null, links };
     const holder = name;

@@ -57,6 +57,9 @@ fn of_source(source: &Source, stacks: &[&str], faults: &mut Vec<String>) {
             say(format!("{what}: {selector:?} {fault}"));
         }
     }
+    for page in source.pages.iter().filter(|page| page.by_screen && page.screens.is_empty()) {
+        say(format!("page {:?} is told by its screen and names none", page.kind));
+    }
     let paths = source.pages.iter().flat_map(|page| &page.paths);
     let paths = paths.chain(source.regions.iter().flat_map(|region| &region.paths));
     let paths = paths.chain(source.stacks.iter().flat_map(|stack| &stack.paths));

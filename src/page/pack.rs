@@ -225,7 +225,8 @@ pub struct RegionRule {
     /// Look in the open shadow root of LinkedIn's overlays too.
     #[serde(default)]
     pub shadow: bool,
-    /// The element with the person's name: the first visible of the first selector that finds one. Empty: the first link to a person.
+    /// The element with the person's name: the first visible of the first selector that finds one. Empty: the first link to a person; and so
+    /// it is in a dialog or a row of connections where they find none.
     #[serde(default)]
     pub name: Vec<String>,
     /// Elements whose whole text is the degree badge.
@@ -299,6 +300,9 @@ pub struct PageRule {
     /// The ends of the screen names that belong to it. Another screen in sight means that the page before still stands.
     #[serde(default)]
     pub screens: Vec<String>,
+    /// The address alone says nothing: one of the screens must be in sight.
+    #[serde(default)]
+    pub by_screen: bool,
 }
 
 /// The words of one interface language.

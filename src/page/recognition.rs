@@ -145,7 +145,10 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
     if host != "linkedin.com" && !host.ends_with(".linkedin.com") {
         return say(PageKind::Other, "the address is not LinkedIn's");
     }
-    let by_address = packs.pages().iter().find_map(|rule| Some((rule, by_rule(&address, rule)?)));
+    let fits = |screen: &String, rule: &PageRule| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
+    let shows = |rule: &PageRule| sketch.screens.iter().any(|screen| fits(screen, rule));
+    let candidates = packs.pages().iter().filter(|rule| !rule.by_screen || shows(rule));
+    let by_address = candidates.into_iter().find_map(|rule| Some((rule, by_rule(&address, rule)?)));
     if let Some((PageRule { kind: kind @ (PageKind::SignedOut | PageKind::NotFound), .. }, _)) = by_address {
         return say(*kind, "the address");
     }
@@ -174,12 +177,11 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
     let Some((rule, slug)) = by_address else {
         return say(PageKind::Other, "no pack knows this address");
     };
-    let fits = |screen: &String, rule: &PageRule| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
-    // One address may have several screens, and several rules.
+    // One address may have several rules.
     let rules = packs.pages().iter().filter(|other| other.kind == rule.kind && by_rule(&address, other).is_some());
-    let own = rules.into_iter().any(|rule| sketch.screens.iter().any(|screen| fits(screen, rule)));
-    let foreign = sketch.screens.iter().any(|screen| packs.pages().iter().any(|other| fits(screen, other)));
-    if !own && (foreign || !rule.screens.is_empty() && !sketch.screens.is_empty()) {
+    let own = rules.into_iter().any(shows);
+    // A screen that no pack knows may be a new name for this one: what is said of anybody rests on more than the screen.
+    if !own && packs.pages().iter().any(shows) {
         return say(PageKind::NotReady, "the screen still belongs to another address");
     }
     why.push(Evidence::new(if own {
@@ -224,6 +226,10 @@ fn bind<'a>(sketch: &'a Sketch, who: &Slug, packs: &'a Packs) -> Bound<'a> {
             }
             continue;
         };
+        // A public name and a member's id may stand for one person: nothing here says whether they do.
+        if member.is_none() && linked.is_member_id() != who.is_member_id() {
+            continue;
+        }
         match linked == *who || member.as_ref() == Some(who) {
             true => cards.push((region, linked)),
             // Found by names alone: a list of other people, beside whom a card without a link may be one of them.

@@ -39,7 +39,7 @@ pub(super) fn of_region(
     why: &mut Vec<Evidence>,
 ) -> Relation {
     let signs = Signs::read(region, who, page, packs);
-    let degrees = degrees(region, signs.invited_by_name, packs.languages(), why);
+    let degrees = degrees(region, signs.invited_by_name || signs.follow, packs.languages(), why);
     if signs.of_another {
         why.push(Evidence::new("an action in the card names somebody else"));
         return Relation::Unknown;
@@ -153,14 +153,17 @@ impl Signs {
                 who.into_iter().chain(&member).filter(|known| known.is_member_id() == slug.is_member_id()).peekable();
             of_kind.peek().is_some() && of_kind.all(|known| known != slug)
         };
+        let pending = found(Sign::Pending)
+            || word(|language| &language.pending)
+            // Elsewhere other things can be taken back.
+            || page == PageKind::InvitationsSent && word(|language| &language.withdraw);
+        // Who can be invited has not been yet: what is called pending beside it is left over from another state of the page.
+        let invited_by_name = named(Sign::Invite).any(|slug| who == Some(&slug));
         Self {
             invite: found(Sign::Invite) || word(|language| &language.connect),
-            invited_by_name: named(Sign::Invite).any(|slug| who == Some(&slug)),
-            pending: found(Sign::Pending)
-                || word(|language| &language.pending)
-                // Elsewhere other things can be taken back.
-                || page == PageKind::InvitationsSent && word(|language| &language.withdraw),
-            doubt: found(Sign::Doubt),
+            invited_by_name,
+            pending: pending && !invited_by_name,
+            doubt: found(Sign::Doubt) || pending && invited_by_name,
             message: found(Sign::Message) || word(|language| &language.message),
             follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
@@ -174,7 +177,7 @@ impl Signs {
 }
 
 /// The distinct degrees that badges show, the pack's own badge elements and texts near the name taken together.
-fn degrees(region: &Region, invited: bool, languages: &[Language], why: &mut Vec<Evidence>) -> Vec<Degree> {
+fn degrees(region: &Region, offered: bool, languages: &[Language], why: &mut Vec<Evidence>) -> Vec<Degree> {
     let mut degrees: Vec<Degree> = Vec::new();
     let mut add = |degree: Degree, text: &str| {
         if !degrees.contains(&degree) {
@@ -187,7 +190,7 @@ fn degrees(region: &Region, invited: bool, languages: &[Language], why: &mut Vec
             add(badge.degree, text);
         }
     }
-    for (badge, text) in near_badges(region, invited, languages) {
+    for (badge, text) in near_badges(region, offered, languages) {
         add(badge.degree, text);
     }
     // Some links hold name and mark. Names are written by people: one that ends in a mark makes nobody a contact.
@@ -248,8 +251,9 @@ pub(super) fn says_connected(region: &Region, packs: &Packs) -> bool {
 /// is none, nothing vouches for it: neither what stands on a button does, nor what is said of somebody else. Where badge, headline and
 /// the rest are all of one level, two wordings must be there, the mark and the words for screen readers, or the pack must know the
 /// headline that comes next. A mark of the first degree besides needs the dot that LinkedIn writes before it: to take a headline for one
-/// is the worst error. Any other with its dot, right behind the name of somebody whom this very card invites, needs nothing else.
-fn near_badges<'a>(region: &'a Region, invited: bool, languages: &[Language]) -> Vec<(Badge, &'a str)> {
+/// is the worst error. Any other with its dot, right behind the name of somebody whom this very card offers to invite or to follow, needs
+/// nothing else.
+fn near_badges<'a>(region: &'a Region, offered: bool, languages: &[Language]) -> Vec<(Badge, &'a str)> {
     let badge = |text: &Text| words::badge(text.text.expose(), languages).filter(|_| text.is_of_the_person());
     let read: Vec<_> = region.texts.iter().map(|text| (badge(text), text)).collect();
     let mut near = Vec::new();
@@ -260,11 +264,11 @@ fn near_badges<'a>(region: &'a Region, invited: bool, languages: &[Language]) ->
         let nearer = next.is_some_and(|next| next.own || next.level < text.level);
         let dotted = words::is_dotted(text.text.expose());
         let first = badge.degree == Degree::First;
-        let invited = invited && at == 0 && dotted && !first;
+        let offered = offered && at == 0 && dotted && !first;
         let twin = read
             .iter()
             .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));
-        if nearer && (dotted || !first) || twin || invited {
+        if nearer && (dotted || !first) || twin || offered {
             near.push((*badge, text.text.expose().as_str()));
         }
     }

@@ -21,8 +21,9 @@ pub enum Degree {
 pub struct Badge {
     /// Which.
     pub degree: Degree,
-    /// Which of a language's ways to write it: the short mark ("2nd") and the words for screen readers ("2nd degree connection") differ.
-    pub wording: usize,
+    /// Which of which language's ways to write it: the short mark ("2nd") and the words for screen readers ("2nd degree connection") differ.
+    /// Languages share marks: the first that has one counts.
+    pub wording: (usize, usize),
 }
 
 /// Reads a text as a degree badge: `· 2nd`, `• 3er+`, `2nd degree connection`. The whole text must be one of the words; a mark in a
@@ -30,11 +31,11 @@ pub struct Badge {
 pub fn badge(text: &str, languages: &[Language]) -> Option<Badge> {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || is_dot(c));
     let folded = bare.trim_end_matches('+').trim_end().to_lowercase();
-    languages.iter().find_map(|language| {
+    languages.iter().enumerate().find_map(|(number, language)| {
         let degrees = [(Degree::First, &language.first), (Degree::Second, &language.second), (Degree::Third, &language.third)];
         degrees.into_iter().find_map(|(degree, words)| {
             let wording = words.iter().position(|word| *word == folded)?;
-            Some(Badge { degree, wording })
+            Some(Badge { degree, wording: (number, wording) })
         })
     })
 }
@@ -123,6 +124,15 @@ mod tests {
             for text in texts {
                 assert_eq!(degree(text), Some(of), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_mark_and_words_are_two_wordings_though_another_language_has_the_mark_too() {
+        let wording = |text: &str| badge(text, packs().languages()).unwrap().wording;
+        for (mark, words) in [("1º", "conexão de 1º grau"), ("3º", "collegamento di 3° grado"), ("1.", "kontakt 1. stopnia")]
+        {
+            assert_ne!(wording(mark), wording(words), "{mark}");
         }
     }
 

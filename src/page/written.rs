@@ -161,7 +161,7 @@ objects! {
     }
     Stack { id = "id", present = "present", unless = "unless", paths = "paths", ready = "ready" }
     Probe { kind = "kind", select = "select" }
-    PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens" }
+    PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens", by_screen = "by_screen" }
     RegionRule {
         id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", holding = "holding",
         rows = "rows", unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",

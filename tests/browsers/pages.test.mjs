@@ -59,6 +59,28 @@ suite("pages", { extension: null }, (world) => {
     });
   }
 
+  test("a card that stands in a link of its own, as pages built by a script have it, is read like any other", async () => {
+    await show(join(OWN, "sdui_people_search_en.html"), "/search/results/people/");
+    const told = await sensing(
+      tab,
+      `const regions = () => scruple.sense.sketch(pack, document, location.href).regions;
+       const before = regions();
+       for (const card of document.querySelectorAll('[role="listitem"]')) {
+         const outer = document.createElement("a");
+         outer.href = card.querySelector("a[href]").href;
+         outer.append(...card.childNodes);
+         card.append(outer);
+       }
+       return JSON.stringify({ before, after: regions() });`,
+    );
+    const { before, after } = JSON.parse(told);
+    // One element more stands around everything that is nearer than the card itself.
+    for (const text of before.flatMap(({ texts }) => texts)) text.level += 1;
+    assert.equal(before.length, 5);
+    assert.deepEqual(after, before);
+    world.site.forget();
+  });
+
   const PLACES = [
     ["sdui_contact_info.html", "/in/alex-example/overlay/contact-info/", 'dialog a[href^="mailto:"]', "contact_dialog", ["alex-example"]],
     ["sdui_profile_first_en.html", "/in/en-example-first/", "main section[componentkey] h2", "top_card", ["en-example-first"]],

@@ -172,13 +172,13 @@ impl Reader<'_, '_> {
         });
         let name = match named {
             Some(name) => Some(name),
-            None if !rule.name.is_empty() && rule.role != Role::Dialog => return None,
+            None if !rule.name.is_empty() && !matches!(rule.role, Role::Dialog | Role::Connection) => return None,
             None => {
-                let mut of_first = links
-                    .iter()
-                    .copied()
-                    .filter(|link| self.person_of(*link) == links.first().and_then(|first| self.person_of(*first)));
-                of_first.find(|link| !text_of(*link).is_empty()).or(links.first().copied())
+                let first = links.first().and_then(|first| self.person_of(*first));
+                let of_first = links.iter().copied().filter(|link| self.person_of(*link) == first && !text_of(*link).is_empty());
+                let own: Vec<Element> = of_first.collect();
+                let innermost = |link: &&Element| !own.iter().any(|other| other != *link && document.holds(**link, *other));
+                own.iter().find(innermost).or(links.first()).copied()
             }
         };
         if name.is_none() && rule.role != Role::Dialog {
