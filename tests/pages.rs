@@ -62,6 +62,14 @@ fn recognised(html: &str, url: &str) -> Recognition {
 }
 
 #[test]
+fn a_connection_in_one_link_with_a_headline_is_named_by_the_name_alone() {
+    let fixture = own().into_iter().find(|fixture| fixture.file == "sdui_connections.html").unwrap();
+    let sketch = scruple_saved_page::sketch(packs().pack(), &fixture.html, &fixture.url);
+    let names: Vec<&str> = sketch.regions.iter().map(|region| region.name.expose().as_str()).collect();
+    assert!(names.contains(&"Cy Three"), "{names:?}");
+}
+
+#[test]
 fn a_page_nested_deeper_than_a_stack_is_read() {
     let html = format!("<body class=\"ember-application boot-complete\"><main>{}", "<div>".repeat(20_000));
     let recognised = recognised(&html, "https://www.linkedin.com/in/alex-example/");
