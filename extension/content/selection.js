@@ -50,13 +50,35 @@
     return own || text.trim() ? { text, ranges: found, own } : null;
   };
 
+  /** The ranges without the areas in them that the person writes in, or null where there are none. */
+  function ofOthers(/** @type {Range[]} */ found) {
+    let some = false;
+    const parts = found.flatMap((range) => {
+      const areas = [...(element(range.commonAncestorContainer)?.querySelectorAll("[contenteditable]") ?? [])];
+      const own = areas.filter((area) => /** @type {HTMLElement} */ (area).isContentEditable && !area.parentElement?.isContentEditable && range.intersectsNode(area));
+      some ||= own.length > 0;
+      const rest = [range.cloneRange()];
+      for (const area of own) {
+        const last = rest[rest.length - 1];
+        const after = last.cloneRange();
+        last.setEndBefore(area);
+        after.setStartAfter(area);
+        rest.push(after);
+      }
+      return rest.filter((part) => !part.collapsed);
+    });
+    return some ? parts : null;
+  }
+
   scruple.covers = (selected, node) => selected.ranges.some((range) => range.intersectsNode(node));
 
-  /** The request's form of a selection. */
+  /** The request's form of a selection. What the person has written themselves is nobody else's: it is not looked through. */
   scruple.selection = (selected, way) => {
     const range = selected.ranges[0];
     const where = (range && scruple.sense?.placeOf?.(range)) ?? { place: /** @type {Place} */ ("elsewhere"), slugs: [] };
-    return { text: selected.text, links: [...linksIn(selected.ranges), ...apartIn(selected)], place: where.place, slugs: where.slugs, way, intent: null, sketch: scruple.currentSketch?.() ?? null, language: navigator.language };
+    const others = ofOthers(selected.ranges);
+    const read = others ? { ...selected, ranges: others, text: scruple.textOf(scruple.treeOf({ ...selected, ranges: others }), []).text } : selected;
+    return { text: read.text, links: [...linksIn(read.ranges), ...apartIn(read)], place: where.place, slugs: where.slugs, way, intent: null, sketch: scruple.currentSketch?.() ?? null, language: navigator.language };
   };
 
   const CONTACT_LINK = /^\s*(?:mailto:|tel:|sms:|skype:|https:\/\/(?:wa\.me|t\.me|m\.me|signal\.me|line\.me)\/)/i;

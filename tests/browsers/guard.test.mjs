@@ -106,6 +106,14 @@ suite("guard", { on: true }, (world) => {
     assert.equal(await world.driver.sees(page, "dialog"), false);
   });
 
+  test("what the person is writing inside a larger selection is copied and concerns nobody", async () => {
+    const page = await copy(world, ".msg-thread", { path: "/messaging/thread/2-demo/" });
+    await world.driver.box(page, ".note");
+    assert.match(await world.driver.text(page, ".note .text"), /^1 contact detail copied\./);
+    const { text } = await world.driver.clipboard();
+    assert.match(text, /tomas@example\.org[^]*ada\.fennimore@example\.com/);
+  });
+
   test("the background ended in the middle of a hold loses nothing", async () => {
     const page = await copy(world, CONTACT);
     await world.driver.box(page, "dialog.hold");
