@@ -1,6 +1,6 @@
 //! Puts the advice for a page together.
 
-use super::steps::{Step, facts, on_page, with_person};
+use super::steps::{Step, facts, on_page, of_everybody, with_person};
 use super::{
     CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
 };
@@ -76,11 +76,14 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         .collect();
     let person = circumstances.person.and_then(|slug| recognition.cards.iter().find(|card| card.slug.expose() == slug));
     let (steps, relation) = match person {
-        Some(card) => (with_person(card.relation), card.relation),
-        None if subject.is_some() => (with_person(relation), relation),
-        None => (on_page(recognition.page), relation),
+        Some(card) => (with_person(card.relation).to_vec(), card.relation),
+        None if subject.is_some() => (with_person(relation).to_vec(), relation),
+        None => {
+            let everybody = of_everybody(&recognition);
+            (on_page(recognition.page, everybody), everybody)
+        }
     };
-    let mut lines: Vec<Line> = steps.iter().map(|step| composing.line(*step, relation)).collect();
+    let mut lines: Vec<Line> = steps.into_iter().map(|step| composing.line(step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
     PageAdvice {
@@ -225,7 +228,7 @@ impl Composing<'_> {
             _ => return places,
         };
         if places.iter().all(|place| place.line.step != step) {
-            places.push(PlaceAdvice { index: None, line: self.line(step, recognition.relation) });
+            places.push(PlaceAdvice { index: None, line: self.line(step, of_everybody(recognition)) });
         }
         places
     }
