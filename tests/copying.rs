@@ -463,3 +463,35 @@ fn two_addresses_in_one_text_are_two_people() {
     let one = judge(&mut engine, &selection("ada@example.com, +44 20 7946 0018", Place::Elsewhere, None)).dialog.unwrap();
     assert!(one.count.is_none(), "an address and a number of nobody named are one person's");
 }
+
+/// What the dialog says of whom it concerns, before the rule's own sentence.
+fn why(text: &str, place: Place, page: Option<&str>) -> String {
+    judge(&mut engine("{}"), &selection(text, place, page)).dialog.unwrap().why
+}
+
+#[test]
+fn nobody_who_is_asked_or_connected_already_is_to_be_sent_a_request() {
+    let pending = why(ADDRESS, Place::TopCard, Some("ember_profile_pending_en.html"));
+    assert!(pending.contains("has not answered your request yet: wait for the answer."), "{pending}");
+    let contact = why(ADDRESS, Place::TopCard, Some("ember_profile_first_en.html"));
+    assert!(contact.contains("is a contact of yours") && contact.contains("Ask on LinkedIn"), "{contact}");
+    let places = [
+        (Place::TopCard, Some("ember_profile_second_en.html")),
+        (Place::Post, Some("ember_profile_second_en.html")),
+        (Place::Elsewhere, None),
+    ];
+    for said in places.map(|(place, page)| why(ADDRESS, place, page)).into_iter().chain([pending, contact]) {
+        assert!(!said.contains("search") && !said.contains("Send a connection request"), "{said}");
+    }
+}
+
+#[test]
+fn several_people_are_not_one_person() {
+    let two = why("ada@example.com, ben@example.org", Place::Post, None);
+    assert!(two.starts_with("These people may or may not be contacts of yours"), "{two}");
+    // An address and a number may be one person's or two people's: nobody is named.
+    let some = why("ada@example.com, +44 20 7946 0018", Place::Post, None);
+    assert!(some.starts_with("Whose these are, and whether you are connected, this page does not tell."), "{some}");
+    let one = why("ada@example.com", Place::Post, None);
+    assert!(one.starts_with("This person may or may not be a contact of yours"), "{one}");
+}
