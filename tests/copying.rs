@@ -495,3 +495,15 @@ fn several_people_are_not_one_person() {
     let one = why("ada@example.com", Place::Post, None);
     assert!(one.starts_with("This person may or may not be a contact of yours"), "{one}");
 }
+
+#[test]
+fn what_makes_a_list_of_it_is_said_with_the_numbers_in_force() {
+    for (window, time) in
+        [("", "24 hours"), (r#", "bulk_window_minutes": 90"#, "90 minutes"), (r#", "bulk_window_minutes": 60"#, "1 hour")]
+    {
+        let mut engine = engine(&format!(r#"{{"bulk_threshold": 2{window}}}"#));
+        tell(&mut engine, &selection("zoe@example.org", Place::Post, None), Outcome::Native);
+        let count = judge(&mut engine, &selection(ADDRESS, Place::Post, None)).dialog.unwrap().count;
+        assert_eq!(count.unwrap(), format!("2 people in {time}; from 2 on it counts as a list."));
+    }
+}

@@ -65,3 +65,17 @@ fn nobody_is_asked_twice_to_connect() {
     let asked = advice("ember_invitations_sent.html");
     assert!(!asked.cards.is_empty() && said(&asked, Step::Connect).is_none());
 }
+
+#[test]
+fn a_summary_counts_what_is_there() {
+    let summary = |language| advice_in(fixture("ember_connections.html"), language).summary.unwrap();
+    assert_eq!(summary("en"), "2 people here: 2 contacts");
+    assert_eq!(summary("de"), "2 Personen hier: 2 Kontakte");
+    assert_eq!(summary("fr"), "2 personnes ici : 2 relations");
+}
+
+#[test]
+fn one_person_is_no_list() {
+    let thread = advice("ember_messaging_thread.html");
+    assert_eq!((thread.cards.len(), thread.summary), (1, None));
+}

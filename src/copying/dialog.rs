@@ -56,8 +56,7 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
             .checked_sub(ITEMS_SHOWN)
             .filter(|more| *more > 0)
             .map(|more| fill(words.more_items, &[("n", &more.to_string())])),
-        count: (judged.people_in_window >= settings.bulk_threshold as usize)
-            .then(|| fill(words.count, &[("n", &judged.people_in_window.to_string())])),
+        count: count(judged, settings, words),
         question: words.question.to_owned(),
         answers: INTENTS.iter().map(|intent| intent_choice(*intent, words)).collect(),
         answered: selection.intent,
@@ -69,6 +68,14 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
         link_and_source: link_and_source(judged, selection, circumstances, words),
         why_label: words.why.to_owned(),
     }
+}
+
+/// How many people of late make a list of it.
+fn count(judged: &Judged, settings: &Settings, words: &Words) -> Option<String> {
+    let (people, from) = (judged.people_in_window, settings.bulk_threshold);
+    let time = words.span(settings.bulk_window_minutes);
+    (people >= from as usize)
+        .then(|| fill(words.count, &[("n", &people.to_string()), ("time", &time), ("from", &from.to_string())]))
 }
 
 /// The organisation's own words; without any, whom to ask.

@@ -1,6 +1,6 @@
 //! Puts the advice for a page together.
 
-use super::steps::{Step, facts, on_page, of_everybody, with_person};
+use super::steps::{Step, facts, of_everybody, on_page, with_person};
 use super::{
     CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
 };
@@ -10,7 +10,7 @@ use crate::page::{Packs, PageKind, Recognition, Region, Relation, Sign, Sketch, 
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
 use crate::sensitive::Sensitive;
-use crate::words::{Words, fill, words};
+use crate::words::{Counted, Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
@@ -287,21 +287,19 @@ fn on_record(settings: &Settings) -> Vec<String> {
     lines
 }
 
-/// How many people of which relation a list shows.
+/// How many people of which relation a list shows. One person has a mark, and is no list.
 fn summary(recognition: &Recognition, words: &Words) -> Option<String> {
-    let count =
-        |relations: &[Relation]| recognition.cards.iter().filter(|card| relations.contains(&card.relation)).count().to_string();
-    (!recognition.cards.is_empty()).then(|| {
-        fill(
-            words.summary,
-            &[
-                ("n", &recognition.cards.len().to_string()),
-                ("contacts", &count(&[Relation::First])),
-                ("strangers", &count(&[Relation::Second, Relation::Third, Relation::Pending])),
-                ("unknown", &count(&[Relation::Unknown])),
-            ],
-        )
-    })
+    let cards = &recognition.cards;
+    let of = |counted: &Counted, relations: &[Relation]| {
+        counted.of(cards.iter().filter(|card| relations.contains(&card.relation)).count())
+    };
+    let parts = [
+        of(&words.summary_contacts, &[Relation::First]),
+        of(&words.summary_strangers, &[Relation::Second, Relation::Third, Relation::Pending]),
+        of(&words.summary_unknown, &[Relation::Unknown]),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (cards.len() > 1).then(|| fill(words.summary, &[("n", &cards.len().to_string()), ("parts", &parts.join(", "))]))
 }
 
 fn relation_in_words(relation: Relation, words: &Words) -> &'static str {

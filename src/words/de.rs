@@ -1,6 +1,6 @@
 //! German.
 
-use super::Words;
+use super::{Counted, Words};
 use crate::protocol::Direction;
 
 pub const WORDS: Words = Words {
@@ -23,7 +23,7 @@ pub const WORDS: Words = Words {
     several_unknown: "Diese Personen sind vielleicht Kontakte, vielleicht nicht: diese Seite zeigt es nicht.",
     several_people: "Das betrifft {n} Personen.",
     more_items: "und {n} weitere",
-    count: "{n} Personen im Zählzeitraum Ihrer Organisation.",
+    count: "{n} Personen in {time}; ab {from} gilt es als Liste.",
     question: "Wofür ist es?",
     answer_marketing: "Werbung oder ein Verteiler",
     answer_asked_me: "Sie haben mich gebeten, zu schreiben oder anzurufen",
@@ -63,7 +63,7 @@ pub const WORDS: Words = Words {
     opt_out: "Wenn Sie nichts mehr von mir hören möchten, sagen Sie es kurz; dann schreibe ich nicht mehr.",
     note_copied_one: "1 Kontaktangabe kopiert.",
     note_copied: "{n} Kontaktangaben kopiert.",
-    note_tell: "Teilen Sie bis {date} mit, dass Sie die Angabe haben und woher.",
+    note_tell: "Teilen Sie bis {date} mit, dass Sie diese Daten haben und woher.",
     note_would_hold: "{n} ohne Frage kopiert: die Zahl der Fragen für heute ist erreicht. {rule} spricht dagegen.",
     note_stripped: "Ohne Kontaktangaben kopiert.",
     note_link: "Profil-Link und Quellenangabe kopiert.",
@@ -98,7 +98,10 @@ pub const WORDS: Words = Words {
     mark_self: "Ihr Profil",
     mark_unknown: "Beziehung unbekannt",
     mark_not: "Noch nicht geklärt",
-    summary: "{n} Personen hier: {contacts} Kontakte, {strangers} keine Kontakte, {unknown} unbekannt",
+    summary: "{n} Personen hier: {parts}",
+    summary_contacts: Counted { one: "{n} Kontakt", several: "{n} Kontakte" },
+    summary_strangers: Counted { one: "{n} kein Kontakt", several: "{n} keine Kontakte" },
+    summary_unknown: Counted { one: "{n} unbekannt", several: "{n} unbekannt" },
     step_view: "das Profil ansehen, nicht mehr",
     step_connect: "eine schlichte Kontaktanfrage senden",
     step_connect_with_offer: "ein Angebot in die Nachricht der Anfrage schreiben",
@@ -114,6 +117,8 @@ pub const WORDS: Words = Words {
     step_mail_connections: "sie für einen Versand hochladen",
     step_publish: "einen Beitrag veröffentlichen, der niemanden markiert",
     step_introduction: "einen gemeinsamen Kontakt um Vorstellung bitten",
+    hours: Counted { one: "{n} Stunde", several: "{n} Stunden" },
+    minutes: Counted { one: "{n} Minute", several: "{n} Minuten" },
     months: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
     country_uk: "Vereinigtes Königreich",
     country_de: "Deutschland",

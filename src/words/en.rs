@@ -1,6 +1,6 @@
 //! English.
 
-use super::Words;
+use super::{Counted, Words};
 use crate::protocol::Direction;
 
 pub const WORDS: Words = Words {
@@ -23,7 +23,7 @@ pub const WORDS: Words = Words {
     several_unknown: "These people may or may not be contacts of yours: this page does not tell.",
     several_people: "This concerns {n} people.",
     more_items: "and {n} more",
-    count: "{n} people within your organisation's counting window.",
+    count: "{n} people in {time}; from {from} on it counts as a list.",
     question: "What is it for?",
     answer_marketing: "Marketing or a mailing list",
     answer_asked_me: "They asked me to write or call",
@@ -63,7 +63,7 @@ pub const WORDS: Words = Words {
     opt_out: "If you would rather not hear from me, tell me and I will not write again.",
     note_copied_one: "1 contact detail copied.",
     note_copied: "{n} contact details copied.",
-    note_tell: "Tell them by {date} that you hold it, and from where.",
+    note_tell: "Tell them by {date} that you hold this data, and from where.",
     note_would_hold: "{n} copied without a question: today's limit of questions is reached. {rule} speaks against it.",
     note_stripped: "Copied without contact details.",
     note_link: "Profile link and source note copied.",
@@ -98,7 +98,10 @@ pub const WORDS: Words = Words {
     mark_self: "Your profile",
     mark_unknown: "Relation unknown",
     mark_not: "Not cleared yet",
-    summary: "{n} people here: {contacts} contacts, {strangers} not contacts, {unknown} unknown",
+    summary: "{n} people here: {parts}",
+    summary_contacts: Counted { one: "{n} contact", several: "{n} contacts" },
+    summary_strangers: Counted { one: "{n} not a contact", several: "{n} not contacts" },
+    summary_unknown: Counted { one: "{n} unknown", several: "{n} unknown" },
     step_view: "look at the profile, nothing more",
     step_connect: "send a plain connection request",
     step_connect_with_offer: "put an offer into the note of a request",
@@ -114,6 +117,8 @@ pub const WORDS: Words = Words {
     step_mail_connections: "upload them for a mailing",
     step_publish: "publish a post that tags nobody",
     step_introduction: "ask a mutual contact to introduce you",
+    hours: Counted { one: "{n} hour", several: "{n} hours" },
+    minutes: Counted { one: "{n} minute", several: "{n} minutes" },
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     country_uk: "United Kingdom",
     country_de: "Germany",

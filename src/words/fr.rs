@@ -1,6 +1,6 @@
 //! French.
 
-use super::Words;
+use super::{Counted, Words};
 use crate::protocol::Direction;
 
 pub const WORDS: Words = Words {
@@ -23,7 +23,7 @@ pub const WORDS: Words = Words {
     several_unknown: "Ces personnes font peut-être partie de vos relations : cette page ne le dit pas.",
     several_people: "Cela concerne {n} personnes.",
     more_items: "et {n} de plus",
-    count: "{n} personnes dans la période de comptage de votre organisation.",
+    count: "{n} personnes en {time} ; à partir de {from}, c’est une liste.",
     question: "À quoi cela sert-il ?",
     answer_marketing: "Prospection ou liste d’envoi",
     answer_asked_me: "On m’a demandé d’écrire ou d’appeler",
@@ -63,7 +63,7 @@ pub const WORDS: Words = Words {
     opt_out: "Si vous ne souhaitez plus de messages de ma part, dites-le-moi et je ne vous écrirai plus.",
     note_copied_one: "1 coordonnée copiée.",
     note_copied: "{n} coordonnées copiées.",
-    note_tell: "Informez la personne d’ici au {date} : vous détenez cette donnée, et d’où elle vient.",
+    note_tell: "Informez la personne d’ici au {date} : vous détenez ces données, et d’où elles viennent.",
     note_would_hold: "{n} copiée(s) sans question : la limite du jour est atteinte. {rule} s’y oppose.",
     note_stripped: "Copié sans les coordonnées.",
     note_link: "Lien du profil et source copiés.",
@@ -98,7 +98,10 @@ pub const WORDS: Words = Words {
     mark_self: "Votre profil",
     mark_unknown: "Relation inconnue",
     mark_not: "Pas encore clarifié",
-    summary: "{n} personnes ici : {contacts} relations, {strangers} hors relations, {unknown} inconnues",
+    summary: "{n} personnes ici : {parts}",
+    summary_contacts: Counted { one: "{n} relation", several: "{n} relations" },
+    summary_strangers: Counted { one: "{n} hors relations", several: "{n} hors relations" },
+    summary_unknown: Counted { one: "{n} inconnue", several: "{n} inconnues" },
     step_view: "regarder le profil, rien de plus",
     step_connect: "envoyer une invitation simple",
     step_connect_with_offer: "mettre une offre dans le mot d’invitation",
@@ -114,6 +117,8 @@ pub const WORDS: Words = Words {
     step_mail_connections: "les importer pour un envoi",
     step_publish: "publier un post sans identifier personne",
     step_introduction: "demander à une relation commune de vous présenter",
+    hours: Counted { one: "{n} heure", several: "{n} heures" },
+    minutes: Counted { one: "{n} minute", several: "{n} minutes" },
     months: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
     country_uk: "Royaume-Uni",
     country_de: "Allemagne",
