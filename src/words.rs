@@ -75,6 +75,7 @@ pub struct Words {
     pub reason_other: &'static str,
     pub suppressed: &'static str,
     pub checked: &'static str,
+    pub as_of: &'static str,
     pub unverified: &'static str,
     pub source_profile: &'static str,
     pub source_seen: &'static str,

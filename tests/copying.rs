@@ -507,3 +507,15 @@ fn what_makes_a_list_of_it_is_said_with_the_numbers_in_force() {
         assert_eq!(count.unwrap(), format!("2 people in {time}; from 2 on it counts as a list."));
     }
 }
+
+#[test]
+fn a_rule_from_general_knowledge_does_not_say_that_it_was_checked() {
+    let mut engine = engine("{}");
+    let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    let held = judge(&mut engine, &chosen).dialog.unwrap().rule;
+    assert!(held.checked.starts_with("checked ") && held.unverified.is_none(), "{held:?}");
+    chosen.intent = Some(Intent::AskedMe);
+    let asked = judge(&mut engine, &chosen).dialog.unwrap().rule;
+    assert_eq!((asked.id.as_str(), asked.checked.as_str()), ("CPY-04", "as of 22 Nov 2026"));
+    assert_eq!(asked.unverified.as_deref(), Some("not checked against a source"));
+}

@@ -232,10 +232,12 @@ fn link_and_source(judged: &Judged, selection: &Selection, circumstances: &Circu
 
 /// A rule's name, country and date, as shown beside a verdict.
 pub(crate) fn label(rule: Rule, settings: &Settings, words: &Words) -> RuleLabel {
+    // "checked" beside "not checked against a source" would contradict itself.
+    let dated = if rule.verified() { words.checked } else { words.as_of };
     RuleLabel {
         id: rule.id().to_owned(),
         country: country(settings.home_jurisdiction, words).to_owned(),
-        checked: fill(words.checked, &[("date", &checked_on(rule, words))]),
+        checked: fill(dated, &[("date", &checked_on(rule, words))]),
         unverified: (!rule.verified()).then(|| words.unverified.to_owned()),
     }
 }

@@ -43,7 +43,9 @@ async function tabTo(page, selector) {
 suite("own pages: switching on and off", {}, (world) => {
   test("the welcome page warns, preselects nothing, and says what is missing", async () => {
     const page = await own(world, "welcome", "#switch-on");
-    await seen(page, "#risk", "the risk falls on your LinkedIn account");
+    await seen(page, "#risk", "your choice, and the risk falls on your LinkedIn account");
+    // The mark as the page itself has it: a tick, not the half disc of what depends on something.
+    assert.deepEqual(await page.evaluate(() => [...document.querySelector(".example-mark .v").classList]), ["v", "could"]);
     assert.equal(await page.evaluate(() => document.querySelectorAll('[name="surface"]:checked').length), 0);
     await page.click("#switch-on");
     await seen(page, "#missing-choice", "Choose where");
@@ -340,6 +342,7 @@ if (mayManage()) {
       const welcome = await own(world, "welcome", "#state");
       await seen(welcome, "#state", "Your organisation has switched Scruple on");
       assert.equal(await welcome.evaluate(() => document.querySelector(".where").disabled), true);
+      await seen(welcome, "#risk", "Your organisation has settled where Scruple speaks");
       assert.equal(await welcome.evaluate(() => document.querySelector("#switch-off")), null);
       const page = await own(world, "settings", "#input-bulk_threshold");
       assert.equal(await page.evaluate(() => document.querySelector("#input-bulk_threshold").disabled), true);
