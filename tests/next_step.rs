@@ -79,3 +79,11 @@ fn one_person_is_no_list() {
     let thread = advice("ember_messaging_thread.html");
     assert_eq!((thread.cards.len(), thread.summary), (1, None));
 }
+
+#[test]
+fn the_mark_at_a_place_keeps_its_point_in_few_words() {
+    let short = |name, language| advice_in(fixture(name), language).places.remove(0).short;
+    assert_eq!(short("ember_contact_info_pl.html", "en"), "Not for marketing");
+    assert_eq!(short("ember_contact_info_pl.html", "de"), "Nicht für Werbung");
+    assert_eq!(short("ember_invite_dialog_note.html", "en"), "No offer here");
+}

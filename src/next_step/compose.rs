@@ -218,7 +218,7 @@ impl Composing<'_> {
                 PageKind::MessageOverlay => Step::Pitch,
                 _ => continue,
             };
-            places.push(PlaceAdvice { index: Some(open.index), line: self.line(step, open.relation) });
+            places.push(self.place(Some(open.index), step, open.relation));
         }
         let step = match recognition.page {
             PageKind::Messaging => Step::Pitch,
@@ -228,9 +228,19 @@ impl Composing<'_> {
             _ => return places,
         };
         if places.iter().all(|place| place.line.step != step) {
-            places.push(PlaceAdvice { index: None, line: self.line(step, of_everybody(recognition)) });
+            places.push(self.place(None, step, of_everybody(recognition)));
         }
         places
+    }
+
+    fn place(&mut self, index: Option<u16>, step: Step, relation: Relation) -> PlaceAdvice {
+        let line = self.line(step, relation);
+        // Cut off, "could not" would lose what it is said of.
+        let short = match line.verdict {
+            Verdict::CouldNot => not_in_short(step, self.words),
+            Verdict::Could | Verdict::CouldIf => &line.lead,
+        };
+        PlaceAdvice { index, short: short.to_owned(), line }
     }
 
     fn questions(&self) -> Vec<QuestionView> {
@@ -310,6 +320,17 @@ fn relation_in_words(relation: Relation, words: &Words) -> &'static str {
         Relation::Third => words.relation_third,
         Relation::Pending => words.relation_pending,
         Relation::Unknown => words.relation_unknown,
+    }
+}
+
+/// That one could not, in the fewest words, of the steps that a place speaks of.
+fn not_in_short(step: Step, words: &Words) -> &'static str {
+    match step {
+        Step::TakeDetails => words.place_details,
+        Step::ConnectWithOffer | Step::Pitch => words.place_offer,
+        Step::TakeList => words.place_list,
+        Step::MailConnections => words.place_mailing,
+        _ => words.could_not,
     }
 }
 
