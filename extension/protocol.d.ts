@@ -1357,7 +1357,11 @@ say_more: string,
 /**
  * Opens the whole advice.
  */
-all_advice: string, };
+all_advice: string, 
+/**
+ * Leads to the organisation's own words.
+ */
+read_more: string, };
 
 export type Sign = "invite" | "pending" | "doubt" | "message" | "follow" | "remove" | "edit" | "note" | "ask_email" | "contact";
 

@@ -113,6 +113,7 @@ pub struct Words {
     pub confirm: &'static str,
     pub say_more: &'static str,
     pub all_advice: &'static str,
+    pub read_more: &'static str,
     // Advice for a page.
     pub relation_self: &'static str,
     pub relation_first: &'static str,
@@ -199,6 +200,7 @@ impl Words {
             confirm: self.confirm.into(),
             say_more: self.say_more.into(),
             all_advice: self.all_advice.into(),
+            read_more: self.read_more.into(),
         }
     }
 

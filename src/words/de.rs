@@ -87,6 +87,7 @@ pub const WORDS: Words = Words {
     confirm: "Trotzdem kopieren",
     say_more: "In eigenen Worten (wird nicht gespeichert)",
     all_advice: "Alle Hinweise",
+    read_more: "Mehr dazu",
     relation_self: "Ihr eigenes Profil",
     relation_first: "1. Grades, ein Kontakt",
     relation_second: "2. Grades",

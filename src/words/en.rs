@@ -87,6 +87,7 @@ pub const WORDS: Words = Words {
     confirm: "Copy anyway",
     say_more: "In your own words (not stored)",
     all_advice: "All advice",
+    read_more: "Read more",
     relation_self: "your own profile",
     relation_first: "1st degree, a contact",
     relation_second: "2nd degree",

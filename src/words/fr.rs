@@ -87,6 +87,7 @@ pub const WORDS: Words = Words {
     confirm: "Copier quand même",
     say_more: "Avec vos mots (non conservé)",
     all_advice: "Tous les conseils",
+    read_more: "En savoir plus",
     relation_self: "votre propre profil",
     relation_first: "1er niveau, une relation",
     relation_second: "2e niveau",
