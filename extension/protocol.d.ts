@@ -812,7 +812,11 @@ index: number | null,
 /**
  * The line.
  */
-line: Line, };
+line: Line, 
+/**
+ * The line in the fewest words.
+ */
+short: string, };
 
 export type PlaceMark = { 
 /**
@@ -830,7 +834,11 @@ lead: string,
 /**
  * What: "take their contact details from here for marketing".
  */
-what: string, };
+what: string, 
+/**
+ * Both in the fewest words, for where there is little room: "Not for marketing".
+ */
+short: string, };
 
 export type PlaceRule = { 
 /**
@@ -1350,7 +1358,11 @@ say_more: string,
 /**
  * Opens the whole advice.
  */
-all_advice: string, };
+all_advice: string, 
+/**
+ * Leads to the organisation's own words.
+ */
+read_more: string, };
 
 export type Sign = "invite" | "pending" | "doubt" | "message" | "follow" | "remove" | "edit" | "note" | "ask_email" | "contact";
 

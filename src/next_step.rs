@@ -92,13 +92,20 @@ pub struct PlaceMark {
     pub lead: String,
     /// What: "take their contact details from here for marketing".
     pub what: String,
+    /// Both in the fewest words, for where there is little room: "Not for marketing".
+    pub short: String,
 }
 
 impl From<PageAdvice> for PageMarks {
     fn from(advice: PageAdvice) -> Self {
         let PageAdvice { subject, cards, summary, places, .. } = advice;
-        let place =
-            |PlaceAdvice { index, line: Line { verdict, lead, what, .. } }| PlaceMark { index, sign: verdict, lead, what };
+        let place = |PlaceAdvice { index, line: Line { verdict, lead, what, .. }, short }| PlaceMark {
+            index,
+            sign: verdict,
+            lead,
+            what,
+            short,
+        };
         Self {
             subject: subject.map(|SubjectAdvice { index, slug, mark, .. }| MarkAt { index, slug, mark }),
             cards: cards.into_iter().map(|CardAdvice { index, slug, mark, .. }| MarkAt { index, slug, mark }).collect(),
@@ -241,6 +248,8 @@ pub struct PlaceAdvice {
     pub index: Option<u16>,
     /// The line.
     pub line: Line,
+    /// The line in the fewest words.
+    pub short: String,
 }
 
 /// A question whose answer could change the advice.

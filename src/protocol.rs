@@ -210,6 +210,8 @@ pub struct ShellWords {
     pub say_more: String,
     /// Opens the whole advice.
     pub all_advice: String,
+    /// Leads to the organisation's own words.
+    pub read_more: String,
 }
 
 /// Writing direction.

@@ -1,5 +1,5 @@
 //! What Scruple says, by language. A language is one file that fills every field of [`Words`], so that a missing text does not
-//! compile. `{n}`, `{who}`, `{date}`, `{rule}`, `{country}`, `{held}`, `{overridden}` stand for values; see [`fill`].
+//! compile. `{n}`, `{who}`, `{date}`, `{rule}`, `{time}`, `{from}`, `{parts}` stand for values; see [`fill`].
 //!
 //! The rules' own sentences come from `data/law` and are English in every interface; they are marked as such where they are shown.
 
@@ -8,6 +8,19 @@ use crate::protocol::{Direction, ShellWords};
 mod de;
 mod en;
 mod fr;
+
+/// What is counted: for one, and for several. Of nothing nothing is said.
+pub struct Counted {
+    pub one: &'static str,
+    pub several: &'static str,
+}
+
+impl Counted {
+    /// "1 contact", "3 contacts".
+    pub fn of(&self, n: usize) -> Option<String> {
+        (n > 0).then(|| fill(if n == 1 { self.one } else { self.several }, &[("n", &n.to_string())]))
+    }
+}
 
 /// Every sentence of the page's surfaces in one language.
 pub struct Words {
@@ -26,6 +39,11 @@ pub struct Words {
     pub somebody: &'static str,
     pub contact: &'static str,
     pub unknown_relation: &'static str,
+    pub pending: &'static str,
+    pub owner_unknown: &'static str,
+    pub several_contacts: &'static str,
+    pub several_strangers: &'static str,
+    pub several_unknown: &'static str,
     pub several_people: &'static str,
     pub more_items: &'static str,
     pub count: &'static str,
@@ -57,6 +75,7 @@ pub struct Words {
     pub reason_other: &'static str,
     pub suppressed: &'static str,
     pub checked: &'static str,
+    pub as_of: &'static str,
     pub unverified: &'static str,
     pub source_profile: &'static str,
     pub source_seen: &'static str,
@@ -94,6 +113,7 @@ pub struct Words {
     pub confirm: &'static str,
     pub say_more: &'static str,
     pub all_advice: &'static str,
+    pub read_more: &'static str,
     // Advice for a page.
     pub relation_self: &'static str,
     pub relation_first: &'static str,
@@ -108,6 +128,13 @@ pub struct Words {
     pub mark_unknown: &'static str,
     pub mark_not: &'static str,
     pub summary: &'static str,
+    pub summary_contacts: Counted,
+    pub summary_strangers: Counted,
+    pub summary_unknown: Counted,
+    pub place_details: &'static str,
+    pub place_offer: &'static str,
+    pub place_list: &'static str,
+    pub place_mailing: &'static str,
     pub step_view: &'static str,
     pub step_connect: &'static str,
     pub step_connect_with_offer: &'static str,
@@ -123,6 +150,9 @@ pub struct Words {
     pub step_mail_connections: &'static str,
     pub step_publish: &'static str,
     pub step_introduction: &'static str,
+    // Spans of time.
+    pub hours: Counted,
+    pub minutes: Counted,
     // Months, short, January first.
     pub months: [&'static str; 12],
     // Countries, in the order of `law::Jurisdiction`.
@@ -170,7 +200,15 @@ impl Words {
             confirm: self.confirm.into(),
             say_more: self.say_more.into(),
             all_advice: self.all_advice.into(),
+            read_more: self.read_more.into(),
         }
+    }
+
+    /// "24 hours", "90 minutes".
+    pub fn span(&self, minutes: u32) -> String {
+        let minutes = minutes as usize;
+        let said = if minutes.is_multiple_of(60) { self.hours.of(minutes / 60) } else { self.minutes.of(minutes) };
+        said.unwrap_or_default()
     }
 
     /// "22 Nov 2026".

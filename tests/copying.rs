@@ -463,3 +463,59 @@ fn two_addresses_in_one_text_are_two_people() {
     let one = judge(&mut engine, &selection("ada@example.com, +44 20 7946 0018", Place::Elsewhere, None)).dialog.unwrap();
     assert!(one.count.is_none(), "an address and a number of nobody named are one person's");
 }
+
+/// What the dialog says of whom it concerns, before the rule's own sentence.
+fn why(text: &str, place: Place, page: Option<&str>) -> String {
+    judge(&mut engine("{}"), &selection(text, place, page)).dialog.unwrap().why
+}
+
+#[test]
+fn nobody_who_is_asked_or_connected_already_is_to_be_sent_a_request() {
+    let pending = why(ADDRESS, Place::TopCard, Some("ember_profile_pending_en.html"));
+    assert!(pending.contains("has not answered your request yet: wait for the answer."), "{pending}");
+    let contact = why(ADDRESS, Place::TopCard, Some("ember_profile_first_en.html"));
+    assert!(contact.contains("is a contact of yours") && contact.contains("Ask on LinkedIn"), "{contact}");
+    let places = [
+        (Place::TopCard, Some("ember_profile_second_en.html")),
+        (Place::Post, Some("ember_profile_second_en.html")),
+        (Place::Elsewhere, None),
+    ];
+    for said in places.map(|(place, page)| why(ADDRESS, place, page)).into_iter().chain([pending, contact]) {
+        assert!(!said.contains("search") && !said.contains("Send a connection request"), "{said}");
+    }
+}
+
+#[test]
+fn several_people_are_not_one_person() {
+    let two = why("ada@example.com, ben@example.org", Place::Post, None);
+    assert!(two.starts_with("These people may or may not be contacts of yours"), "{two}");
+    // An address and a number may be one person's or two people's: nobody is named.
+    let some = why("ada@example.com, +44 20 7946 0018", Place::Post, None);
+    assert!(some.starts_with("Whose these are, and whether you are connected, this page does not tell."), "{some}");
+    let one = why("ada@example.com", Place::Post, None);
+    assert!(one.starts_with("This person may or may not be a contact of yours"), "{one}");
+}
+
+#[test]
+fn what_makes_a_list_of_it_is_said_with_the_numbers_in_force() {
+    for (window, time) in
+        [("", "24 hours"), (r#", "bulk_window_minutes": 90"#, "90 minutes"), (r#", "bulk_window_minutes": 60"#, "1 hour")]
+    {
+        let mut engine = engine(&format!(r#"{{"bulk_threshold": 2{window}}}"#));
+        tell(&mut engine, &selection("zoe@example.org", Place::Post, None), Outcome::Native);
+        let count = judge(&mut engine, &selection(ADDRESS, Place::Post, None)).dialog.unwrap().count;
+        assert_eq!(count.unwrap(), format!("2 people in {time}; from 2 on it counts as a list."));
+    }
+}
+
+#[test]
+fn a_rule_from_general_knowledge_does_not_say_that_it_was_checked() {
+    let mut engine = engine("{}");
+    let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    let held = judge(&mut engine, &chosen).dialog.unwrap().rule;
+    assert!(held.checked.starts_with("checked ") && held.unverified.is_none(), "{held:?}");
+    chosen.intent = Some(Intent::AskedMe);
+    let asked = judge(&mut engine, &chosen).dialog.unwrap().rule;
+    assert_eq!((asked.id.as_str(), asked.checked.as_str()), ("CPY-04", "as of 22 Nov 2026"));
+    assert_eq!(asked.unverified.as_deref(), Some("not checked against a source"));
+}

@@ -100,7 +100,6 @@
 
   /** What is to stand where: the subject, the people of a list, its summary, and places that are open. */
   function wantedMarks(/** @type {PageMarks} */ said, /** @type {Shown[]} */ people) {
-    const upTo = (/** @type {string} */ text, /** @type {number} */ most) => (text.length > most ? `${text.slice(0, text.lastIndexOf(" ", most))}\u2026` : text);
     /** @type {Wanted[]} */
     const wanted = [];
     const persons = [said.subject, ...said.cards].map((one) => one && { ...one, who: people.find(({ region }) => region.index === one.index) });
@@ -111,10 +110,9 @@
       wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.region.name.slice(0, 80)}`, open: opens(label, person) });
     }
     const first = people.find(({ region }) => region.index === said.cards[0]?.index);
-    for (const { index, sign, lead, what } of said.places) {
+    for (const { index, sign, lead, what, short } of said.places) {
       const dialog = people.find(({ region }) => region.index === index);
-      // A dialog's heading leaves room for some words more than "You could not".
-      const forms = [...new Set([72, 42, 32].map((most) => upTo(`${lead} ${what}`, most))), lead];
+      const forms = [`${lead} ${what}`, short];
       const place = { sign, kind: "place", says: `Scruple: ${forms[0]}`, open: opens(forms[0], { place: index }) };
       wanted.push({ ...place, key: `place ${index}`, who: null, find: () => placed(dialog, persons.map((one) => one?.who?.element)) ?? (first && heading(first)), forms });
       // The page's own buttons copy without a copy that the guard could see: what it would say stands beside them.

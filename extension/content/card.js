@@ -81,7 +81,7 @@
     };
     const whom = advice.cards.find(({ index }) => index === advice.person) ?? advice.subject;
     const about = [whom?.relation_in_words, advice.country].filter(Boolean).join(" \u00b7 ");
-    const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link));
+    const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link, words.read_more));
     return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("\u2715", act.close, { class: "close", "aria-label": words.close })),
       custom || null,

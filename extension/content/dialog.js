@@ -64,7 +64,7 @@
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, `\u00b7 ${content.tagline}`)),
       make("h2", { id: "title" }, content.title),
       make("p", { id: "why" }, content.why),
-      part(content.custom_message, "p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link)),
+      part(content.custom_message, "p", { class: "custom" }, content.custom_message, " ", scruple.customLink(content.custom_link, scruple.greeting?.words.read_more ?? "")),
       part(content.count, "p", { class: "count" }, content.count),
       part(items.length, "ul", { class: "items" }, ...items),
       question(content),

@@ -151,7 +151,7 @@
   };
 
   /** Where the organisation's own words lead; opened only by the person. */
-  scruple.customLink = (href) => (href ? scruple.make("a", { href, target: "_blank", rel: "noopener noreferrer" }, href) : null);
+  scruple.customLink = (href, label) => (href ? scruple.make("a", { href, target: "_blank", rel: "noopener noreferrer" }, label) : null);
 
   /** Verdicts are told apart by shape as well as colour: a tick in a disc, half a disc, a bar in a square, a dashed ring. */
   scruple.verdictSign = (verdict) => {

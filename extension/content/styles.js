@@ -16,7 +16,8 @@ scruple.styles = `
 .brand b { color: var(--ink); font-weight: 650; }
 button, select, input { font: inherit; color: inherit; }
 .link { background: none; border: 0; padding: 0.25rem; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; min-block-size: 1.5rem; }
-.card, .hold { scrollbar-width: thin; scrollbar-color: var(--control) var(--paper); }
+/* Firefox paints a scrollbar over the round corners: without a colour of its own it leaves them as they are. */
+.card, .hold { scrollbar-width: thin; scrollbar-color: var(--control) transparent; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
 .hold, .notes, .card { visibility: visible; pointer-events: auto; cursor: auto; user-select: text; }
@@ -37,7 +38,9 @@ legend { font-weight: 650; padding: 0; margin-block-end: 0.25rem; }
 fieldset label { display: flex; gap: 0.625rem; align-items: center; min-block-size: 2.125rem; padding: 0.125rem 0.5rem; border-radius: 8px; cursor: pointer; }
 fieldset label:hover { background: var(--wash); }
 fieldset label:has(:checked) { background: var(--unknown-wash); }
-fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size: 1.125rem; margin: 0; flex: none; }
+/* Drawn here: in the dark, Chromium fills its own with a grey that is none of ours. */
+fieldset input { appearance: none; inline-size: 1.125rem; block-size: 1.125rem; margin: 0; flex: none; border: 2px solid var(--control); border-radius: 50%; background: var(--paper); cursor: pointer; }
+fieldset input:checked { border: 0.3125rem solid var(--accent); }
 .consequence:not(:empty) { display: flex; gap: 0.5rem; border-radius: 8px; padding: 0.625rem 0.75rem; font-size: 0.875rem; margin-block-end: 0.75rem; }
 .consequence p { color: var(--ink); margin: 0; }
 .consequence.could { background: var(--could-wash); } .consequence.could_if { background: var(--could_if-wash); } .consequence.could_not { background: var(--could_not-wash); }
@@ -75,7 +78,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .mark:hover { background: var(--wash); }
 .card { position: absolute; inset: 0 auto auto 0; left: 0; margin: 0; inline-size: min(26rem, calc(100vw - 1rem)); max-block-size: min(34rem, calc(100vh - 1rem)); overflow: auto; overscroll-behavior: contain; padding: 0.875rem 1rem;
   background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 1px 2px #0002, 0 8px 28px #0003; }
-.card a { color: var(--accent); }
+.card a, .hold a { color: var(--accent); }
 .card .close { margin-inline-start: auto; }
 .card .custom { border-inline-start: 3px solid var(--accent); padding-inline-start: 0.625rem; margin: 0.625rem 0 0; overflow-wrap: anywhere; }
 .steps { list-style: none; margin: 0.625rem 0 0; padding: 0; display: grid; gap: 0.625rem; }
@@ -87,7 +90,7 @@ fieldset input { accent-color: var(--accent); inline-size: 1.125rem; block-size:
 .card footer { position: sticky; inset-block-end: -0.875rem; background: var(--paper); padding-block: 0.375rem; display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; }
 .speck { position: absolute; inline-size: 1px; block-size: 1px; }
 
-@media (forced-colors: active) { .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign, .mark::before { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
+@media (forced-colors: active) { fieldset input { appearance: auto; } .hold, .note, .b, .mark, .card { border: 1px solid CanvasText; } .note { background: Canvas; color: CanvasText; } .v, .sign, .mark::before { forced-color-adjust: none; color: CanvasText; --paper: Canvas; } }
 @media print { .sheet, .card, .notes { display: none; } }
 @media (prefers-reduced-motion: no-preference) { .note { animation: rise 0.15s ease-out; } @keyframes rise { from { opacity: 0; transform: translateY(6px); } } }
 `;

@@ -156,7 +156,7 @@ declare global {
     surface(): ShadowRoot;
     make(name: string, attributes?: Record<string, unknown>, ...children: (Node | string | null)[]): any;
     verdictSign(verdict: Verdict | "unknown"): SVGElement;
-    customLink(href: string | null): HTMLAnchorElement | null;
+    customLink(href: string | null, label: string): HTMLAnchorElement | null;
     brandSign(): SVGElement;
     onPress(target: EventTarget, action: (event: Event) => void, kind?: string): void;
     theme(): "light" | "dark";

@@ -1,5 +1,6 @@
 //! What is said about a judged copy: the hold dialog and the notes, composed here so that the page only draws.
 
+use super::context::Concern;
 use super::judge::{Circumstances, Judged};
 use super::{
     Button, Choice, Consequence, Dialog, Intent, Item, Judgement, Outcome, Prominence, Resolution, RuleLabel, Selection,
@@ -55,8 +56,7 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
             .checked_sub(ITEMS_SHOWN)
             .filter(|more| *more > 0)
             .map(|more| fill(words.more_items, &[("n", &more.to_string())])),
-        count: (judged.people_in_window >= settings.bulk_threshold as usize)
-            .then(|| fill(words.count, &[("n", &judged.people_in_window.to_string())])),
+        count: count(judged, settings, words),
         question: words.question.to_owned(),
         answers: INTENTS.iter().map(|intent| intent_choice(*intent, words)).collect(),
         answered: selection.intent,
@@ -70,6 +70,14 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
     }
 }
 
+/// How many people of late make a list of it.
+fn count(judged: &Judged, settings: &Settings, words: &Words) -> Option<String> {
+    let (people, from) = (judged.people_in_window, settings.bulk_threshold);
+    let time = words.span(settings.bulk_window_minutes);
+    (people >= from as usize)
+        .then(|| fill(words.count, &[("n", &people.to_string()), ("time", &time), ("from", &from.to_string())]))
+}
+
 /// The organisation's own words; without any, whom to ask.
 fn custom_message(settings: &Settings, language: &str, words: &Words) -> Option<String> {
     let contact = Some(settings.data_protection_contact.as_str()).filter(|contact| !contact.is_empty());
@@ -80,21 +88,41 @@ fn custom_message(settings: &Settings, language: &str, words: &Words) -> Option<
 /// Who it is, as far as the page tells, and what the rule says to do.
 fn why(judged: &Judged, rule: Rule, answered: bool, words: &Words) -> String {
     let who = match judged.found.concerns.as_slice() {
-        [_] | [] => {
-            let concern = judged.strictest();
-            let name = concern.and_then(|concern| concern.name.as_ref()).map(Sensitive::expose).filter(|name| !name.is_empty());
-            let sentence = match concern.map(|concern| (concern.relation, concern.suppressed)) {
-                Some((_, Some(_))) => words.suppressed,
-                Some((Relation::First, _)) => words.contact,
-                Some((Relation::Second | Relation::Third | Relation::Pending, _)) => words.stranger,
-                _ => words.unknown_relation,
-            };
-            fill(sentence, &[("who", name.map_or(words.somebody, String::as_str))])
-        }
-        several => fill(words.several_people, &[("n", &several.len().to_string())]),
+        [_] | [] => whom(judged, words),
+        several => fill(which_people(several, words), &[("n", &several.len().to_string())]),
     };
     // Once something was answered, what that changes says the rest.
     if answered { who } else { [who.as_str(), rule.next_step()].join(" ") }
+}
+
+/// The one person whom it concerns.
+fn whom(judged: &Judged, words: &Words) -> String {
+    let concern = judged.strictest();
+    let name = concern.and_then(|concern| concern.name.as_ref()).map(Sensitive::expose).filter(|name| !name.is_empty());
+    let sentence = match concern.map(|concern| (concern.relation, concern.suppressed)) {
+        Some((_, Some(_))) => words.suppressed,
+        Some((Relation::First, _)) => words.contact,
+        Some((Relation::Pending, _)) => words.pending,
+        Some((Relation::Second | Relation::Third, _)) => words.stranger,
+        // Without a name it is not even known to be one person: two posts may be copied at once.
+        _ if name.is_none() && concern.is_some_and(|concern| concern.finds.len() > 1) => words.owner_unknown,
+        _ => words.unknown_relation,
+    };
+    fill(sentence, &[("who", name.map_or(words.somebody, String::as_str))])
+}
+
+/// What goes for all of several people.
+fn which_people(several: &[Concern], words: &Words) -> &'static str {
+    let all = |relations: &[Relation]| several.iter().all(|concern| relations.contains(&concern.relation));
+    if all(&[Relation::First]) {
+        words.several_contacts
+    } else if all(&[Relation::Second, Relation::Third, Relation::Pending]) {
+        words.several_strangers
+    } else if all(&[Relation::Unknown]) {
+        words.several_unknown
+    } else {
+        words.several_people
+    }
 }
 
 fn items(judged: &Judged) -> Vec<Item> {
@@ -204,10 +232,12 @@ fn link_and_source(judged: &Judged, selection: &Selection, circumstances: &Circu
 
 /// A rule's name, country and date, as shown beside a verdict.
 pub(crate) fn label(rule: Rule, settings: &Settings, words: &Words) -> RuleLabel {
+    // "checked" beside "not checked against a source" would contradict itself.
+    let dated = if rule.verified() { words.checked } else { words.as_of };
     RuleLabel {
         id: rule.id().to_owned(),
         country: country(settings.home_jurisdiction, words).to_owned(),
-        checked: fill(words.checked, &[("date", &checked_on(rule, words))]),
+        checked: fill(dated, &[("date", &checked_on(rule, words))]),
         unverified: (!rule.verified()).then(|| words.unverified.to_owned()),
     }
 }

@@ -1,6 +1,6 @@
 //! Puts the advice for a page together.
 
-use super::steps::{Step, facts, on_page, with_person};
+use super::steps::{Step, facts, of_everybody, on_page, with_person};
 use super::{
     CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
 };
@@ -10,7 +10,7 @@ use crate::page::{Packs, PageKind, Recognition, Region, Relation, Sign, Sketch, 
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
 use crate::sensitive::Sensitive;
-use crate::words::{Words, fill, words};
+use crate::words::{Counted, Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
@@ -76,11 +76,14 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         .collect();
     let person = circumstances.person.and_then(|slug| recognition.cards.iter().find(|card| card.slug.expose() == slug));
     let (steps, relation) = match person {
-        Some(card) => (with_person(card.relation), card.relation),
-        None if subject.is_some() => (with_person(relation), relation),
-        None => (on_page(recognition.page), relation),
+        Some(card) => (with_person(card.relation).to_vec(), card.relation),
+        None if subject.is_some() => (with_person(relation).to_vec(), relation),
+        None => {
+            let everybody = of_everybody(&recognition);
+            (on_page(recognition.page, everybody), everybody)
+        }
     };
-    let mut lines: Vec<Line> = steps.iter().map(|step| composing.line(*step, relation)).collect();
+    let mut lines: Vec<Line> = steps.into_iter().map(|step| composing.line(step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
     PageAdvice {
@@ -215,7 +218,7 @@ impl Composing<'_> {
                 PageKind::MessageOverlay => Step::Pitch,
                 _ => continue,
             };
-            places.push(PlaceAdvice { index: Some(open.index), line: self.line(step, open.relation) });
+            places.push(self.place(Some(open.index), step, open.relation));
         }
         let step = match recognition.page {
             PageKind::Messaging => Step::Pitch,
@@ -225,9 +228,19 @@ impl Composing<'_> {
             _ => return places,
         };
         if places.iter().all(|place| place.line.step != step) {
-            places.push(PlaceAdvice { index: None, line: self.line(step, recognition.relation) });
+            places.push(self.place(None, step, of_everybody(recognition)));
         }
         places
+    }
+
+    fn place(&mut self, index: Option<u16>, step: Step, relation: Relation) -> PlaceAdvice {
+        let line = self.line(step, relation);
+        // Cut off, "could not" would lose what it is said of.
+        let short = match line.verdict {
+            Verdict::CouldNot => not_in_short(step, self.words),
+            Verdict::Could | Verdict::CouldIf => &line.lead,
+        };
+        PlaceAdvice { index, short: short.to_owned(), line }
     }
 
     fn questions(&self) -> Vec<QuestionView> {
@@ -284,21 +297,19 @@ fn on_record(settings: &Settings) -> Vec<String> {
     lines
 }
 
-/// How many people of which relation a list shows.
+/// How many people of which relation a list shows. One person has a mark, and is no list.
 fn summary(recognition: &Recognition, words: &Words) -> Option<String> {
-    let count =
-        |relations: &[Relation]| recognition.cards.iter().filter(|card| relations.contains(&card.relation)).count().to_string();
-    (!recognition.cards.is_empty()).then(|| {
-        fill(
-            words.summary,
-            &[
-                ("n", &recognition.cards.len().to_string()),
-                ("contacts", &count(&[Relation::First])),
-                ("strangers", &count(&[Relation::Second, Relation::Third, Relation::Pending])),
-                ("unknown", &count(&[Relation::Unknown])),
-            ],
-        )
-    })
+    let cards = &recognition.cards;
+    let of = |counted: &Counted, relations: &[Relation]| {
+        counted.of(cards.iter().filter(|card| relations.contains(&card.relation)).count())
+    };
+    let parts = [
+        of(&words.summary_contacts, &[Relation::First]),
+        of(&words.summary_strangers, &[Relation::Second, Relation::Third, Relation::Pending]),
+        of(&words.summary_unknown, &[Relation::Unknown]),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (cards.len() > 1).then(|| fill(words.summary, &[("n", &cards.len().to_string()), ("parts", &parts.join(", "))]))
 }
 
 fn relation_in_words(relation: Relation, words: &Words) -> &'static str {
@@ -309,6 +320,17 @@ fn relation_in_words(relation: Relation, words: &Words) -> &'static str {
         Relation::Third => words.relation_third,
         Relation::Pending => words.relation_pending,
         Relation::Unknown => words.relation_unknown,
+    }
+}
+
+/// That one could not, in the fewest words, of the steps that a place speaks of.
+fn not_in_short(step: Step, words: &Words) -> &'static str {
+    match step {
+        Step::TakeDetails => words.place_details,
+        Step::ConnectWithOffer | Step::Pitch => words.place_offer,
+        Step::TakeList => words.place_list,
+        Step::MailConnections => words.place_mailing,
+        _ => words.could_not,
     }
 }
 

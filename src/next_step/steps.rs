@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::law::{Action, Channel, Facts, Note, Purpose, Relationship, Source, Volume};
-use crate::page::{PageKind, Relation};
+use crate::page::{PageKind, Recognition, Relation};
 
 /// Something that a person might do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,8 +67,31 @@ pub fn with_person(relation: Relation) -> &'static [Step] {
     }
 }
 
-/// The steps that come into question on a page that is not about one person.
-pub fn on_page(page: PageKind) -> &'static [Step] {
+/// The relation to everybody whom a page shows. What is said of a list holds for each of them: where they differ it is not known. Who
+/// is looked for among one's connections is one, also while none of them is shown.
+pub fn of_everybody(recognition: &Recognition) -> Relation {
+    let mut relations = recognition.cards.iter().map(|card| card.relation);
+    match relations.next() {
+        None if recognition.page == PageKind::Connections => Relation::First,
+        None => recognition.relation,
+        Some(first) if relations.all(|relation| relation == first) => first,
+        Some(_) => Relation::Unknown,
+    }
+}
+
+/// The steps that come into question on a page that is not about one person, with people of that relation.
+pub fn on_page(page: PageKind, everybody: Relation) -> Vec<Step> {
+    let fitting = |step: &Step| match (*step, everybody) {
+        // Nobody is asked twice to connect, nor InMail paid for where a message does.
+        (Connect, Relation::First) => Some(Ask),
+        (PitchByInmail, Relation::First) => Some(Pitch),
+        (Connect, Relation::Pending | Relation::Self_) => None,
+        (step, _) => Some(step),
+    };
+    steps_of(page).iter().filter_map(fitting).collect()
+}
+
+const fn steps_of(page: PageKind) -> &'static [Step] {
     match page {
         PageKind::PeopleSearch | PageKind::AllSearch | PageKind::CompanyPeople | PageKind::SchoolPeople => {
             &[View, Connect, TakeDetails, TakeList]

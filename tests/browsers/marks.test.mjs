@@ -480,7 +480,7 @@ suite("marks", { on: true }, (world) => {
     await blank.evaluate(`globalThis.chrome = { runtime: { onMessage: { addListener() {} } } };${scripts.join("\n").replaceAll('"use strict";', "")}
       const root = document.querySelector("main").appendChild(document.createElement("div")).attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet(); sheet.replaceSync(scruple.styles); root.adoptedStyleSheets = [sheet];
-      globalThis.show = (theme, advice) => { const words = { close: "Close", why: "Why?", all_advice: "All advice", put_away: "Hide marks on this tab" };
+      globalThis.show = (theme, advice) => { const words = { close: "Close", why: "Why?", all_advice: "All advice", read_more: "Read more", put_away: "Hide marks on this tab" };
         const card = scruple.cardOf(advice, advice.lines, "You could connect", words, { close() {}, rule() {}, panel() {}, away() {} });
         card.dataset.theme = theme; root.replaceChildren(card); card.showPopover(); };`);
     for (const theme of ["light", "dark"]) {

@@ -27,6 +27,17 @@ function seen(page, selector, text = "") {
   return deadline(`${selector} with "${text}"`, () => page.evaluate(visible, selector, text));
 }
 
+/** The record, with one copy in it. */
+async function counted(world) {
+  const profile = await world.open(STRANGER);
+  await world.driver.shadowUntil(profile, "the marks", (root) => root.childElementCount > 0);
+  await world.driver.select(profile, '[data-demo="contact"]');
+  await world.driver.press(profile, "c");
+  await world.driver.click(profile, '[data-action="strip"]');
+  await world.driver.clipboard();
+  return own(world, "record", "#erase");
+}
+
 const status = (page) => page.evaluate(() => chrome.runtime.sendMessage({ kind: "status" }));
 const setting = (page, key) =>
   page.evaluate((wanted) => chrome.runtime.sendMessage({ kind: "settings" }).then((answer) => answer.settings.find((one) => one.key === wanted)), key);
@@ -43,7 +54,9 @@ async function tabTo(page, selector) {
 suite("own pages: switching on and off", {}, (world) => {
   test("the welcome page warns, preselects nothing, and says what is missing", async () => {
     const page = await own(world, "welcome", "#switch-on");
-    await seen(page, "#risk", "the risk falls on your LinkedIn account");
+    await seen(page, "#risk", "your choice, and the risk falls on your LinkedIn account");
+    // The mark as the page itself has it: a tick, not the half disc of what depends on something.
+    assert.deepEqual(await page.evaluate(() => [...document.querySelector(".example-mark .v").classList]), ["v", "could"]);
     assert.equal(await page.evaluate(() => document.querySelectorAll('[name="surface"]:checked').length), 0);
     await page.click("#switch-on");
     await seen(page, "#missing-choice", "Choose where");
@@ -139,19 +152,8 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "enabled = true");
   });
 
-  /** The record, with one copy in it. */
-  async function counted() {
-    const profile = await world.open(STRANGER);
-    await world.driver.shadowUntil(profile, "the marks", (root) => root.childElementCount > 0);
-    await world.driver.select(profile, '[data-demo="contact"]');
-    await world.driver.press(profile, "c");
-    await world.driver.click(profile, '[data-action="strip"]');
-    await world.driver.clipboard();
-    return own(world, "record", "#erase");
-  }
-
   test("a copy is counted, exported and erased; second thoughts keep the record", async () => {
-    const page = await counted();
+    const page = await counted(world);
     await seen(page, ".totals", "Copied safely");
     const saved = await page.evaluate(async () => {
       const made = new Promise((done) => {
@@ -175,7 +177,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
   });
 
   test("who leaves the record while it is being erased has no second thoughts", async () => {
-    const page = await counted();
+    const page = await counted(world);
     await page.click("#erase");
     await page.click("#erase-yes");
     await seen(page, ".toast", "being erased");
@@ -322,6 +324,20 @@ suite("own pages at 320 px", { on: true, size: { width: 320, height: 640 } }, (w
       assert.ok(wide <= room, `${wide} px wide in ${room} px`);
     });
   }
+
+  /** What of some elements lies beyond the window's sides, or beyond what scrolls sideways with them. */
+  const beyond = (page, selector) => page.evaluate((wanted) => [...document.querySelectorAll(wanted)].flatMap((one) => {
+    const [{ left, right }, around] = [one.getBoundingClientRect(), (one.closest(".scroll, .chart") ?? document.body).getBoundingClientRect()];
+    return left < around.left - 1 || right > around.right + 1 ? [one.textContent] : [];
+  }), selector);
+
+  test("the table of differences and the chart's numbers are whole", async () => {
+    const health = await own(world, "health", ".differences");
+    assert.deepEqual(await beyond(health, ".differences :is(th, td)"), []);
+    const record = await counted(world);
+    await seen(record, ".chart svg");
+    assert.deepEqual(await beyond(record, ".level + .scale"), []);
+  });
 });
 
 suite("own pages without WebAssembly", { engine: false, only: "chromium", flags: ["--js-flags=--jitless"] }, (world) => {
@@ -340,6 +356,7 @@ if (mayManage()) {
       const welcome = await own(world, "welcome", "#state");
       await seen(welcome, "#state", "Your organisation has switched Scruple on");
       assert.equal(await welcome.evaluate(() => document.querySelector(".where").disabled), true);
+      await seen(welcome, "#risk", "Your organisation has settled where Scruple speaks");
       assert.equal(await welcome.evaluate(() => document.querySelector("#switch-off")), null);
       const page = await own(world, "settings", "#input-bulk_threshold");
       assert.equal(await page.evaluate(() => document.querySelector("#input-bulk_threshold").disabled), true);

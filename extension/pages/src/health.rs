@@ -176,14 +176,19 @@ fn differences(differences: Vec<Difference>) -> AnyView {
                 Origin::Person => words::YOU,
                 Origin::Organisation => words::ORGANISATION,
             };
-            view! { <tr><td class="code">{difference.key}</td><td>{difference.in_force}</td><td>{difference.default}</td><td class="who">{from}</td></tr> }.into_any()
+            view! { <tr role="row"><td role="cell" class="code">{difference.key}</td><td role="cell">{difference.in_force}</td><td role="cell">{difference.default}</td><td role="cell" class="who">{from}</td></tr> }.into_any()
         })
+        .collect();
+    let headings: Vec<AnyView> = [words::SETTING, words::IN_FORCE, words::SHIPPED, words::FROM]
+        .into_iter()
+        .map(|heading| view! { <th scope="col" role="columnheader">{heading}</th> }.into_any())
         .collect();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=words::DIFFERENCES>
-            <table>
-                <thead><tr><th scope="col">{words::SETTING}</th><th scope="col">{words::IN_FORCE}</th><th scope="col">{words::SHIPPED}</th><th scope="col">{words::FROM}</th></tr></thead>
-                <tbody>{rows}</tbody>
+            // In a narrow window each row is a grid, which would take the table's parts their roles.
+            <table class="differences" role="table">
+                <thead role="rowgroup"><tr role="row">{headings}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }

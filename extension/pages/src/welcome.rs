@@ -126,6 +126,8 @@ impl Page {
 
     fn choice(self) -> AnyView {
         let locked = move || self.status.with(|status| status.as_ref().is_some_and(|status| status.surface_locked));
+        // What the organisation has fixed is not the person's choice.
+        let risk = move || if locked() { words::RISK_LOCKED } else { words::RISK };
         view! {
             <fieldset class="where" disabled=locked aria-describedby="risk missing-choice">
                 <legend><h2>{words::WHERE}</h2></legend>
@@ -136,7 +138,7 @@ impl Page {
                 <p class="small muted" hidden=move || !locked()>{words::SURFACE_LOCKED}</p>
                 <p class="problem" id="missing-choice" role="alert">{move || self.missing_choice.get().then_some(words::CHOOSE_FIRST)}</p>
             </fieldset>
-            <div class="callout warn" id="risk">{sign::care()}<p>{words::RISK}</p></div>
+            <div class="callout warn" id="risk">{sign::care()}<p>{risk}</p></div>
         }
         .into_any()
     }

@@ -144,7 +144,7 @@ fn steps(advice: &PageAdvice) -> AnyView {
     let lines: Vec<&Line> = advice.lines.iter().collect();
     match advice.cards.iter().find(|card| Some(card.index) == advice.person) {
         Some(card) => section(&words::steps_with(card.name.expose()), &lines, advice),
-        None if advice.subject.is_none() && !advice.cards.is_empty() => section(words::LIST_STEPS, &lines, advice),
+        None if advice.subject.is_none() && advice.cards.len() > 1 => section(words::LIST_STEPS, &lines, advice),
         None => section(words::STEPS, &lines, advice),
     }
 }

@@ -11,7 +11,9 @@ const DAYS: i32 = 28;
 const STEP: f64 = 20.0;
 const BAR: f64 = 14.0;
 const HEIGHT: f64 = 140.0;
-const LEFT: f64 = 28.0;
+const LEFT: f64 = 2.0;
+/// The numbers stand beside today: a chart that is wider than its window shows its end first.
+const RIGHT: f64 = 28.0;
 const TOP: f64 = 10.0;
 const FOOT: f64 = 22.0;
 
@@ -28,7 +30,7 @@ struct Piece {
 pub fn view(record: &RecordView, today: Day) -> AnyView {
     let top = scale(record, today);
     let drawn: Vec<AnyView> = pieces(record, today, top).into_iter().map(piece).collect();
-    let (width, height) = (LEFT + f64::from(DAYS) * STEP, TOP + HEIGHT + FOOT);
+    let (width, height) = (LEFT + f64::from(DAYS) * STEP + RIGHT, TOP + HEIGHT + FOOT);
     let lines: Vec<AnyView> = [0, top / 2, top].into_iter().map(|count| level(count, top, width)).collect();
     let dates: Vec<AnyView> = (0..DAYS).step_by(7).map(|back| date(today, DAYS - 1 - back)).collect();
     let legend: Vec<AnyView> =
@@ -81,8 +83,8 @@ fn piece(piece: Piece) -> AnyView {
 fn level(count: u32, top: u32, width: f64) -> AnyView {
     let y = TOP + HEIGHT - HEIGHT * f64::from(count) / f64::from(top);
     view! {
-        <path class="level" d=format!("M{LEFT} {y}H{width}")/>
-        <text class="scale" x=LEFT - 6.0 y=y + 3.5 text-anchor="end">{count}</text>
+        <path class="level" d=format!("M{LEFT} {y}H{}", width - RIGHT)/>
+        <text class="scale" x=width - RIGHT + 6.0 y=y + 3.5>{count}</text>
     }
     .into_any()
 }

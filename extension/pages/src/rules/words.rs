@@ -29,9 +29,9 @@ pub const DOES: &str = "What it does";
 pub const CONFIDENCE: &str = "How sure";
 pub const EVIDENCE: &str = "Rests on";
 pub const CHECKED: &str = "Last checked";
-pub const UNVERIFIED: &str = "unverified";
+pub const UNVERIFIED: &str = "not checked against a source";
 pub const UNVERIFIED_MORE: &str =
-    "Unverified: this rule rests on general knowledge and was not checked against a text. Ask before you rely on it.";
+    "This rule rests on general knowledge and was not checked against a source. Ask before you rely on it.";
 pub const CASE_SOURCE: &str = "Read about it";
 pub const LESSON: &str = "Lesson:";
 

@@ -14,7 +14,7 @@ pub fn view() -> AnyView {
                 <span class="example-photo" aria-hidden="true"></span>
                 <p class="example-name">
                     <b>{words::EXAMPLE_NAME}</b>" "<span class="muted">"· "{words::EXAMPLE_DEGREE}</span>
-                    <span class="example-mark">{sign::could_if()}{words::EXAMPLE_MARK}</span>
+                    <span class="example-mark">{sign::could()}{words::EXAMPLE_MARK}</span>
                 </p>
                 <p class="small muted">{words::EXAMPLE_HEADLINE}</p>
             </div>

@@ -38,6 +38,7 @@ pub const IN_PAGE_MORE: &str = "A small mark beside people, and the side panel."
 pub const PANEL_ONLY: &str = "Side panel only";
 pub const PANEL_ONLY_MORE: &str = "No marks on LinkedIn's pages. Only the question about a held copy still appears there.";
 pub const RISK: &str = "LinkedIn's terms forbid tools that change its pages: marks in the page are your choice, and the risk falls on your LinkedIn account.";
+pub const RISK_LOCKED: &str = "LinkedIn's terms forbid tools that change its pages. Your organisation has settled where Scruple speaks; the risk falls on your LinkedIn account all the same.";
 pub const CHOOSE_FIRST: &str = "Choose where Scruple should speak, then switch it on.";
 pub const SURFACE_LOCKED: &str = "This is set by your organisation.";
 
