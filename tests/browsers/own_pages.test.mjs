@@ -111,6 +111,48 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.equal((await setting(page, "bulk_threshold")).value, 20);
   });
 
+  test("a list that is not stated is an empty field; it is stated, stated to be none, and left unstated again", async () => {
+    const page = await own(world, "settings", "#input-declared_recipients");
+    const field = () => page.evaluate(() => {
+      const { value, placeholder } = document.querySelector("#input-declared_recipients");
+      return { value, placeholder };
+    });
+    const becomes = (key, value) => deadline(`${key} to be ${JSON.stringify(value)}`, async () => (JSON.stringify((await setting(page, key)).value) === JSON.stringify(value) ? true : undefined));
+    const type = (text) => page.evaluate((typed) => {
+      const input = document.querySelector("#input-declared_recipients");
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+    const tick = (key, label) => page.evaluate((id, words) => [...document.querySelectorAll(`#setting-${id} .option`)].find((one) => one.textContent.includes(words)).querySelector("input").click(), key, label);
+    assert.deepEqual(await field(), { value: "", placeholder: "not stated" });
+    await type("Acme CRM");
+    await becomes("declared_recipients", ["Acme CRM"]);
+    await seen(page, ".toast", "Recipients in the notice: Acme CRM");
+    await type("");
+    await becomes("declared_recipients", null);
+    await seen(page, ".toast", "Recipients in the notice: not stated");
+    await tick("declared_recipients", "The notice names none");
+    await becomes("declared_recipients", []);
+    await seen(page, ".toast", "Recipients in the notice: none");
+    assert.deepEqual(await field(), { value: "", placeholder: "none" });
+    await tick("declared_recipients", "The notice names none");
+    await becomes("declared_recipients", null);
+
+    const { control } = await setting(page, "declared_purposes");
+    const [{ value, label }] = control.choices;
+    await tick("declared_purposes", label);
+    await becomes("declared_purposes", [value]);
+    await seen(page, ".toast", "Purposes in the notice");
+    await tick("declared_purposes", label);
+    await becomes("declared_purposes", null);
+    await seen(page, ".toast", "Purposes in the notice: not stated");
+    await tick("declared_purposes", "The notice names none");
+    await becomes("declared_purposes", []);
+    await seen(page, ".toast", "Purposes in the notice: none");
+    await tick("declared_purposes", "The notice names none");
+    await becomes("declared_purposes", null);
+  });
+
   test("the search narrows, and says when nothing is left", async () => {
     const page = await own(world, "settings", "#input-bulk_threshold");
     await page.type('[type="search"]', "bulk_window");
