@@ -476,8 +476,7 @@ impl Engine {
             }
             PageRequest::Settings => (self.settings_view(), Vec::new()),
             PageRequest::Set { key, value } => {
-                let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
-                let set = policy::set(&mut self.person, policy, &key, value);
+                let set = self.set(&key, value);
                 self.after_change(set)
             }
             PageRequest::Unset { key } => {
@@ -501,6 +500,16 @@ impl Engine {
             }
             PageRequest::Rules => (PageResponse::Rules { rules: law::rules().map(Into::into).collect() }, Vec::new()),
         }
+    }
+
+    fn set(&mut self, key: &str, value: Value) -> Result<(), String> {
+        let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
+        policy::may_change(policy, key)?;
+        let value = match key {
+            "do_not_contact" => policy::in_pseudonyms(value, &self.finder, &self.effective.settings.do_not_contact_salt)?,
+            _ => value,
+        };
+        policy::set(&mut self.person, policy, key, value)
     }
 
     fn status(&self) -> Status {

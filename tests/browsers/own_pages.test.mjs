@@ -153,6 +153,31 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await becomes("declared_purposes", null);
   });
 
+  test("an address on the do-not-contact list is kept as a pseudonym, and not at all without a key", async () => {
+    const page = await own(world, "settings", "#input-do_not_contact");
+    const type = (key, text) => page.evaluate((id, typed) => {
+      const input = document.querySelector(`#input-${id}`);
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, key, text);
+    await type("do_not_contact", "bob@example.com");
+    await seen(page, "#problem-do_not_contact", "nobody on it is protected yet");
+    assert.deepEqual((await setting(page, "do_not_contact")).value, []);
+    await type("do_not_contact_salt", "short");
+    await seen(page, "#problem-do_not_contact_salt", "16 characters or more");
+    assert.equal((await setting(page, "do_not_contact_salt")).value, "");
+    // printf %s bob@example.com | openssl dgst -sha256 -hmac "a key of enough characters"
+    await type("do_not_contact_salt", "a key of enough characters");
+    await seen(page, ".toast", "Key of the pseudonyms");
+    await type("do_not_contact", "Bob@example.com\n@acme.example");
+    await seen(page, ".toast", "Do not contact: 2 entries");
+    await deadline("the field to hold the pseudonym", () => page.evaluate(() => document.querySelector("#input-do_not_contact").value === "4f7b33942a1f3bff\n@acme.example" || undefined));
+    const kept = await world.own.evaluate(() => chrome.storage.local.get(null).then((all) => JSON.stringify(all)));
+    assert.doesNotMatch(kept, /bob@/i);
+    for (const key of ["do_not_contact", "do_not_contact_salt"]) await world.asOwnPage({ kind: "unset", key });
+    assert.equal((await setting(page, "do_not_contact_salt")).value, "");
+  });
+
   test("the search narrows, and says when nothing is left", async () => {
     const page = await own(world, "settings", "#input-bulk_threshold");
     await page.type('[type="search"]', "bulk_window");
