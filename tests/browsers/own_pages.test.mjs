@@ -178,6 +178,31 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.equal((await setting(page, "do_not_contact_salt")).value, "");
   });
 
+  test("who changes a setting that cannot be kept is told, and the health page says what to do", async () => {
+    const page = await own(world, "settings", "#input-notes");
+    const inForce = async () => [await page.evaluate(() => document.querySelector("#input-notes").checked), (await setting(page, "notes")).value];
+    await world.driver.failStorage(world, true);
+    try {
+      await page.evaluate(() => document.querySelector("#input-notes").click());
+      await seen(page, "#problem-notes", "Not saved: the browser's storage is full or locked");
+      await seen(page, "#problem-notes", "Free some disk space");
+      assert.deepEqual(await inForce(), [false, false]);
+      assert.equal(await page.evaluate(() => document.querySelector(".toast").checkVisibility()), false, "confirmed all the same");
+      const health = await own(world, "health", ".checks li");
+      await seen(health, ".checks", "full or locked (the disk is full). Could not be kept: your settings.");
+      assert.doesNotMatch(await health.evaluate(() => document.querySelector("pre").textContent), /JsValue|wasm|"person"/);
+    } finally {
+      await world.driver.failStorage(world, false);
+    }
+    await page.evaluate(() => document.querySelector("#input-notes").click());
+    await seen(page, ".toast", "Notes after a copy: on");
+    await deadline("the warning to go", () => page.evaluate(() => document.querySelector("#problem-notes").textContent === "" || undefined));
+    await seen(await own(world, "health", ".checks li"), ".checks", "What has to be kept could be kept.");
+    await world.driver.stopBackground();
+    assert.deepEqual(await inForce(), [true, true]);
+    await world.asOwnPage({ kind: "unset", key: "notes" });
+  });
+
   test("the search narrows, and says when nothing is left", async () => {
     const page = await own(world, "settings", "#input-bulk_threshold");
     await page.type('[type="search"]', "bulk_window");
