@@ -355,7 +355,9 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "Scruple 0.");
   });
 
-  test("access that the person takes away is said by the badge and the health page, which offers to give it back", async () => {
+  test("access that the person takes away is said by the badge, the panel and the health page, which offer to give it back", async () => {
+    await world.openBuilt(STRANGER);
+    const panel = await own(world, "panel", ".line");
     const page = await own(world, "health", ".checks li");
     const badge = () => page.evaluate(() => Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})]));
     const stands = (text) => deadline(`the badge to be "${text}"`, async () => ((await badge())[0] === text ? true : undefined));
@@ -366,12 +368,16 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, ".checks", "Missing: Scruple sees nothing there");
     await seen(page, "#grant");
     await seen(page, ".callout.bad", "Something does not work");
+    await seen(panel, "h1", "No access to LinkedIn's pages");
+    await seen(panel, ".empty", "Missing: Scruple sees nothing there");
+    await seen(panel, "#grant");
     await world.driver.stopBackground();
     await status(page);
     await stands("!");
     await world.driver.siteAccess(true);
     await stands("");
     await seen(page, ".checks", "Granted.");
+    await deadline("the panel to be itself again", () => panel.evaluate(() => document.querySelector("#grant") === null || undefined));
     assert.equal(await page.evaluate(() => document.querySelector("#grant")), null);
   });
 
