@@ -256,6 +256,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.match(saved, /^what,name,day,count\r\ndecision,safe,\d{4}-\d\d-\d\d,1\r\n/);
     assert.doesNotMatch(saved, /maren|oldfield|example/i);
     await page.click("#erase");
+    await seen(page, "#sure", "For six seconds you can undo it");
     await deadline("the safe answer to have the focus", () => page.evaluate(() => document.activeElement.id === "erase-no" || undefined));
     await page.click("#erase-yes");
     await seen(page, ".toast", "being erased");
