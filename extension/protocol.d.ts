@@ -274,7 +274,11 @@ max_items: number,
 /**
  * Each entry must be one of these; empty where any text may stand.
  */
-choices: Array<ChoiceView>, };
+choices: Array<ChoiceView>, 
+/**
+ * It may be left unstated, which is something else than a list of none: the value is then `null`.
+ */
+may_be_unstated: boolean, };
 
 export type DayCounts = { 
 /**

@@ -4,6 +4,8 @@
 //! shell brings requests and the time, and carries the effects out behind the answer. A request carries all that its answer needs,
 //! so an engine that has just been restored answers as one that never slept.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::calendar::Clock;
@@ -22,6 +24,8 @@ use crate::sensitive::Sensitive;
 use crate::words::words;
 
 mod health;
+
+pub use health::ACCESS_MISSING;
 
 /// What the shell kept from the life before.
 #[derive(Debug, Default)]
@@ -92,6 +96,17 @@ impl Store {
         }
     }
 
+    /// What the person calls it.
+    const fn in_words(&self) -> &'static str {
+        match self {
+            Self::Person(_) => "your settings",
+            Self::Policy(_) => "your organisation's policy as last seen",
+            Self::Record(_) => "your record",
+            Self::Ledger(_) => "the answers of this session",
+            Self::Tally(_) => "how many people's details left",
+        }
+    }
+
     /// Whether it ends with the browser's session and never reaches a disk.
     pub const fn is_for_the_session(&self) -> bool {
         matches!(self, Self::Ledger(_))
@@ -135,8 +150,10 @@ pub struct Engine {
     policy_is_of_this_life: bool,
     /// Why the policy could not be read this time.
     policy_trouble: Option<String>,
-    /// What went wrong with keeping things, newest last.
+    /// What went wrong, newest last.
     troubles: Vec<String>,
+    /// What could not be kept the last time, with what the browser said.
+    unkept: BTreeMap<&'static str, String>,
     effective: Effective,
     organisation: Organisation,
     /// The day that the assessments' states are of.
@@ -159,6 +176,7 @@ impl Engine {
             policy_is_of_this_life: false,
             policy_trouble: None,
             troubles: Vec::new(),
+            unkept: BTreeMap::new(),
             effective: policy::merge(&RawObject::new(), None),
             organisation: Organisation::default(),
             today: Date::from_unix_ms(0),
@@ -252,12 +270,25 @@ impl Engine {
 
     /// An effect could not be carried out.
     pub fn failed(&mut self, effect: &Effect, error: &str) {
-        let what = match effect {
-            Effect::Save(store) => format!("\"{}\" could not be kept: the browser's storage may be full", store.key()),
-            Effect::Announce(_) => "Open pages could not be told of a change".to_owned(),
-            Effect::Open { page, .. } => format!("The page \"{page}\" could not be opened"),
-        };
-        self.note_trouble(format!("{what} ({error})."));
+        match effect {
+            Effect::Save(store) => drop(self.unkept.insert(store.in_words(), error.to_owned())),
+            Effect::Announce(_) => self.note_trouble(format!("Open pages could not be told of a change ({error}).")),
+            Effect::Open { page, .. } => self.note_trouble(format!("The page \"{page}\" could not be opened ({error}).")),
+        }
+    }
+
+    /// An effect was carried out.
+    pub fn carried_out(&mut self, effect: &Effect) {
+        if let Effect::Save(store) = effect {
+            self.unkept.remove(store.in_words());
+        }
+    }
+
+    /// What a page is told instead of an answer, when what it asked for is in force and could not be kept.
+    pub fn not_kept() -> PageResponse {
+        let sentence = "Not saved: the browser's storage is full or locked. It holds for now, and is forgotten as soon as the browser \
+                        puts Scruple to rest. Free some disk space, then try again.";
+        PageResponse::Refused { sentence: sentence.to_owned() }
     }
 
     fn note_trouble(&mut self, trouble: String) {
@@ -476,8 +507,7 @@ impl Engine {
             }
             PageRequest::Settings => (self.settings_view(), Vec::new()),
             PageRequest::Set { key, value } => {
-                let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
-                let set = policy::set(&mut self.person, policy, &key, value);
+                let set = self.set(&key, value);
                 self.after_change(set)
             }
             PageRequest::Unset { key } => {
@@ -501,6 +531,16 @@ impl Engine {
             }
             PageRequest::Rules => (PageResponse::Rules { rules: law::rules().map(Into::into).collect() }, Vec::new()),
         }
+    }
+
+    fn set(&mut self, key: &str, value: Value) -> Result<(), String> {
+        let policy = self.policy.as_ref().and_then(|seen| seen.policy.as_ref());
+        policy::may_change(policy, key)?;
+        let value = match key {
+            "do_not_contact" => policy::in_pseudonyms(value, &self.finder, &self.effective.settings.do_not_contact_salt)?,
+            _ => value,
+        };
+        policy::set(&mut self.person, policy, key, value)
     }
 
     fn status(&self) -> Status {

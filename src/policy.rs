@@ -43,7 +43,7 @@ pub use merge::{Effective, Origin, Problem, merge};
 pub use schema::managed_schema;
 pub use setting::Fault;
 pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
-pub use suppression::{DoNotContact, Suppressed, pseudonym};
+pub use suppression::{DoNotContact, Suppressed, comparable, in_pseudonyms, pseudonym};
 pub use table::{KeyInfo, faults, key, keys, schema_version};
 pub use value::{RawObject, Value};
 pub use view::{Check, CheckState, ChoiceView, Control, Difference, Health, SettingView, SettingsView, differences, problems};

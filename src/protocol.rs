@@ -328,7 +328,7 @@ pub enum PageResponse {
         /// In the book's order.
         rules: Vec<RuleDetail>,
     },
-    /// The request could not be answered; says what to do.
+    /// The request could not be answered, or what it changed could not be kept; says what to do.
     Refused {
         /// One sentence.
         sentence: String,

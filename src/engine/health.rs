@@ -5,6 +5,10 @@ use crate::calendar::Clock;
 use crate::law;
 use crate::policy::{self, Check, CheckState, Health, Mode, Origin};
 
+/// What is said where the browser grants no access to LinkedIn's pages, above the button that asks for it.
+pub const ACCESS_MISSING: &str = "Missing: Scruple sees nothing there, and checks no copy. Give it with the button below, or in the browser's \
+                                  settings for extensions.";
+
 impl Engine {
     pub(super) fn health(&self, site_access: bool, clock: Clock) -> Health {
         let checks = vec![
@@ -112,10 +116,20 @@ impl Engine {
     }
 
     fn kept(&self) -> Check {
-        match self.troubles.last() {
-            None => check("Storage", CheckState::Good, "What has to be kept could be kept.".to_owned()),
-            Some(trouble) => check("Storage", CheckState::Broken, trouble.clone()),
-        }
+        let title = "Storage";
+        let Some(error) = self.unkept.values().next() else {
+            return match self.troubles.last() {
+                None => check(title, CheckState::Good, "What has to be kept could be kept.".to_owned()),
+                Some(trouble) => check(title, CheckState::Broken, trouble.clone()),
+            };
+        };
+        let what: Vec<&str> = self.unkept.keys().copied().collect();
+        let sentence = format!(
+            "The browser's storage is full or locked ({error}). Could not be kept: {}. What has changed there is forgotten as soon as the \
+             browser puts Scruple to rest. Free some disk space; the next change is kept with all that is in force.",
+            what.join(", "),
+        );
+        check(title, CheckState::Broken, sentence)
     }
 
     fn engine(&self) -> Check {
@@ -135,9 +149,7 @@ fn access(granted: bool) -> Check {
     if granted {
         check("Access to LinkedIn's pages", CheckState::Good, "Granted.".to_owned())
     } else {
-        let sentence = "Missing: Scruple sees nothing there, and checks no copy. Give it with the button below, or in the browser's settings \
-                        for extensions.";
-        check("Access to LinkedIn's pages", CheckState::Broken, sentence.to_owned())
+        check("Access to LinkedIn's pages", CheckState::Broken, ACCESS_MISSING.to_owned())
     }
 }
 
@@ -170,5 +182,34 @@ const fn mark(state: CheckState) -> &'static str {
         CheckState::Good => "ok",
         CheckState::Look => "?",
         CheckState::Broken => "!",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Effect, Saved, Store};
+    use crate::policy::RawObject;
+
+    fn storage(engine: &Engine) -> Check {
+        let health = engine.health(true, Clock { now_ms: 0, utc_offset_minutes: 0 });
+        health.checks.into_iter().find(|check| check.title == "Storage").unwrap()
+    }
+
+    #[test]
+    fn what_could_not_be_kept_is_named_in_words_until_it_is_kept() {
+        let mut engine = Engine::new(Saved::default());
+        let save = Effect::Save(Store::Person(RawObject::new()));
+        engine.failed(&save, "the disk is full");
+        let said = storage(&engine);
+        assert_eq!(said.state, CheckState::Broken);
+        for words in ["your settings", "(the disk is full)", "Free some disk space"] {
+            assert!(said.sentence.contains(words), "{}", said.sentence);
+        }
+        assert!(!said.sentence.contains("person"), "{}", said.sentence);
+        engine.carried_out(&Effect::Save(Store::Record(crate::record::Record::default())));
+        assert_eq!(storage(&engine).state, CheckState::Broken, "something else was kept");
+        engine.carried_out(&save);
+        assert_eq!(storage(&engine).state, CheckState::Good);
     }
 }

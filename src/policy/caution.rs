@@ -6,6 +6,7 @@ use super::date::Date;
 use super::keys::Settings;
 use super::merge::merge;
 use super::shape::Person;
+use super::suppression::KEY_CHARS;
 use super::table::key;
 use super::value::RawObject;
 
@@ -17,9 +18,6 @@ pub struct Caution {
     /// One sentence.
     pub sentence: String,
 }
-
-/// The shortest key of pseudonyms that cannot be guessed: 16 characters drawn from 16 letters are 64 bits.
-const SALT_CHARS: usize = 16;
 
 /// Everything to look at in a policy. `today` decides what has expired.
 pub fn cautions(policy: &RawObject, today: Date) -> Vec<Caution> {
@@ -56,11 +54,11 @@ pub fn cautions(policy: &RawObject, today: Date) -> Vec<Caution> {
     if sets("custom_link") && settings.custom_message.is_empty() {
         say("custom_link", "custom_link has no effect without custom_message.".to_owned());
     }
-    if settings.do_not_contact.has_pseudonyms() && settings.do_not_contact_salt.chars().count() < SALT_CHARS {
+    if settings.do_not_contact.has_pseudonyms() && settings.do_not_contact_salt.chars().count() < KEY_CHARS {
         say(
             "do_not_contact_salt",
             format!(
-                "do_not_contact_salt has fewer than {SALT_CHARS} characters: whoever sees the list can find out who is on it."
+                "do_not_contact_salt has fewer than {KEY_CHARS} characters: whoever sees the list can find out who is on it."
             ),
         );
     }

@@ -168,7 +168,8 @@ settings! {
         since: "0.1.0", default: LanguageTexts::default(), unreadable: None,
     }
     /// People and companies that objected or withdrew consent, as pseudonyms (the first 16 digits of HMAC-SHA-256 over the address in
-    /// lower case or the number as + and digits, keyed with do_not_contact_salt; `scruple policy pseudonym` makes them) or `@domain`.
+    /// lower case or the number as + and digits, keyed with do_not_contact_salt; `scruple policy pseudonym` makes them) or `@domain`. An
+    /// address or a number that is typed on the settings page is kept as its pseudonym, and cannot be read there again.
     do_not_contact: DoNotContact {
         title: "Do not contact", group: Suppression,
         shape: Shape::List { item: Item::DoNotContact, max_items: 10_000, max_chars: 100 }, person: WithoutOrganisation, since: "0.1.0",

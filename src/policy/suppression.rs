@@ -19,7 +19,11 @@ use sha2::Sha256;
 use super::setting::{Fault, Read, Setting, each_entry};
 use super::shape::Shape;
 use super::value::Value;
+use crate::contact::{Finder, Hint, Kind};
 use crate::sensitive::Sensitive;
+
+/// The shortest key of pseudonyms that cannot be guessed: 16 characters drawn from 16 letters are 64 bits.
+pub(super) const KEY_CHARS: usize = 16;
 
 /// Why a person must not be contacted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -71,6 +75,59 @@ fn keyed_hash(salt: &str, normalized: &str) -> u64 {
     mac.finalize().into_bytes().iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
 }
 
+/// The normal form in which a detail is looked for on the list, where a text is an e-mail address or a number with its country and
+/// nothing else: the finder's own, so that the entry matches what it will find in a page.
+pub fn comparable(finder: &Finder, text: &str) -> Option<Sensitive<String>> {
+    let finds = finder.find(text, &Hint::none());
+    let [find] = finds.as_slice() else { return None };
+    let is_comparable = match find.kind {
+        Kind::Email => true,
+        Kind::Phone => find.normalized.expose().starts_with('+'),
+        Kind::Handle | Kind::Address => false,
+    };
+    (is_comparable && find.span.start == 0 && find.span.end == text.len()).then(|| find.normalized.clone())
+}
+
+/// What the person types into the list, with a pseudonym in the place of every address and number, so that none is kept in clear.
+/// Anything else is left for the setting to read.
+///
+/// # Errors
+/// A sentence for the person, when there is something to hide and no key to hide it under.
+pub fn in_pseudonyms(typed: Value, finder: &Finder, salt: &str) -> Result<Value, String> {
+    let Value::List(entries) = typed else { return Ok(typed) };
+    let hidden = entries.into_iter().map(|entry| match entry {
+        Value::Text(line) => entry_in_pseudonym(&line, finder, salt).map(Value::Text),
+        other => Ok(other),
+    });
+    hidden.collect::<Result<_, _>>().map(Value::List)
+}
+
+fn entry_in_pseudonym(line: &str, finder: &Finder, salt: &str) -> Result<String, String> {
+    let (detail, reason) = match line.trim().rsplit_once(char::is_whitespace) {
+        Some((detail, reason @ ("objected" | "withdrawn"))) => (detail.trim(), reason),
+        _ => (line.trim(), ""),
+    };
+    let lowercase = detail.to_lowercase();
+    let in_clear = || (!detail.contains(char::is_whitespace) && looks_like_a_detail(&lowercase)).then_some(lowercase.clone());
+    let normal = match comparable(finder, detail) {
+        _ if is_pseudonym(detail) => None,
+        Some(normal) => Some(normal.expose().clone()),
+        None => in_clear(),
+    };
+    match normal {
+        None => Ok(line.to_owned()),
+        Some(_) if salt.chars().count() < KEY_CHARS => Err(format!(
+            "Not kept, and nobody on it is protected yet: an address or a number is kept as a pseudonym only. First fill in \"Key of the \
+             pseudonyms\" with {KEY_CHARS} characters or more, then add it again."
+        )),
+        Some(normal) => Ok([&pseudonym(salt, &normal), " ", reason].concat().trim_end().to_owned()),
+    }
+}
+
+fn is_pseudonym(entry: &str) -> bool {
+    (16..=64).contains(&entry.len()) && entry.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 impl DoNotContact {
     /// Whether a detail is on the list, and why. `normalized` is an address in lower case or a number as `+` and digits.
     pub fn reason(&self, salt: &str, normalized: &Sensitive<String>) -> Option<Suppressed> {
@@ -117,7 +174,7 @@ impl DoNotContact {
         };
         if let Some(domain) = entry.strip_prefix('@').filter(|domain| domain.contains('.') && !domain.contains('@')) {
             self.domains.push((domain.to_owned(), reason));
-        } else if (16..=64).contains(&entry.len()) && entry.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        } else if is_pseudonym(&entry) {
             let digits = entry.get(..16).unwrap_or_default();
             self.pseudonyms.push((Pseudonym::try_from(digits.to_owned()).map_err(|error| error.to_string())?, reason));
         } else if looks_like_a_detail(&entry) {
@@ -214,6 +271,33 @@ mod tests {
         assert_eq!(faults.len(), 2);
         assert!(faults.iter().all(|fault| !fault.says.contains("ada@") && !fault.says.contains("bob")), "{faults:?}");
         assert!(!format!("{list:?}").contains("ada@"));
+    }
+
+    #[test]
+    fn what_the_person_types_is_kept_as_pseudonyms_only() {
+        const KEY: &str = "a key of enough characters";
+        let finder = Finder::new();
+        let kept = |typed: &[&str]| in_pseudonyms(Value::from(typed.to_vec()), &finder, KEY).unwrap();
+        let hidden =
+            kept(&["Bob@Example.com", "+44 1632 960001 withdrawn", "eve@intranet.example objected", "@acme.example", "nonsense"]);
+        assert!(!format!("{hidden:?}").contains("xample.com") && !format!("{hidden:?}").contains("960001"), "{hidden:?}");
+        let (list, faults) = DoNotContact::read(&hidden, &SHAPE).unwrap();
+        assert_eq!(faults.iter().map(|fault| fault.entry).collect::<Vec<_>>(), [Some(4)]);
+        assert_eq!(list.reason(KEY, &detail("bob@example.com")), Some(Suppressed::Objected));
+        assert_eq!(list.reason(KEY, &detail("+441632960001")), Some(Suppressed::Withdrawn));
+        assert_eq!(list.reason(KEY, &detail("eve@intranet.example")), Some(Suppressed::Objected));
+        assert_eq!(kept(&["4416329600010000", "@acme.example"]), Value::from(vec!["4416329600010000", "@acme.example"]));
+        assert_eq!(kept(&["bob@example.com and friends"]), Value::from(vec!["bob@example.com and friends"]), "is refused whole");
+    }
+
+    #[test]
+    fn nothing_is_hidden_under_a_key_that_can_be_guessed() {
+        let finder = Finder::new();
+        for salt in ["", "short"] {
+            let sentence = in_pseudonyms(Value::from(vec!["bob@example.com"]), &finder, salt).unwrap_err();
+            assert!(sentence.contains("Key of the pseudonyms") && !sentence.contains("bob"), "{sentence}");
+            assert!(in_pseudonyms(Value::from(vec!["@acme.example"]), &finder, salt).is_ok());
+        }
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub enum Control {
         max_items: u32,
         /// Each entry must be one of these; empty where any text may stand.
         choices: Vec<ChoiceView>,
+        /// It may be left unstated, which is something else than a list of none: the value is then `null`.
+        may_be_unstated: bool,
     },
 }
 
@@ -185,7 +187,7 @@ impl SettingView {
             title: info.title.to_owned(),
             description: info.description.to_owned(),
             group: info.group.title().to_owned(),
-            control: Control::new(&info.shape),
+            control: Control::new(info),
             bounds: info.shape.bounds(),
             // The value of a sensitive key reaches a page only where the person may edit it.
             value: if info.sensitive && effective.is_locked(info.name) { Value::Null } else { value },
@@ -199,12 +201,12 @@ impl SettingView {
 }
 
 impl Control {
-    fn new(shape: &Shape) -> Self {
+    fn new(info: &KeyInfo) -> Self {
         let views = |choices: &[super::shape::Choice]| {
             choices.iter().map(|choice| ChoiceView { value: choice.value.to_owned(), label: choice.label.to_owned() }).collect()
         };
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        match *shape {
+        match info.shape {
             Shape::Switch => Self::Switch,
             Shape::Choice(choices) => Self::Choice { choices: views(choices) },
             Shape::Number { min, max, unit } => Self::Number { min, max, unit: unit.to_owned() },
@@ -212,6 +214,7 @@ impl Control {
             Shape::List { item, max_items, .. } => Self::List {
                 max_items: small(max_items),
                 choices: if let Item::Choice(choices) = item { views(choices) } else { Vec::new() },
+                may_be_unstated: info.default_value() == Value::Null,
             },
         }
     }

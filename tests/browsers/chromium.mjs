@@ -87,8 +87,10 @@ export async function launch({ site, extension, policy, headless, size, forced, 
       await world.asOwnPage({ kind: "status" });
       const worker = await (await deadline("the service worker", () => browser.targets().find(isWorker))).worker();
       await worker.evaluate((broken) => {
-        if (broken) chrome.storage.local.set = () => Promise.reject(new Error("the disk is full"));
-        else delete chrome.storage.local.set;
+        // It is the area's own property: once deleted it is gone for good.
+        const area = chrome.storage.local;
+        area.realSet ??= area.set;
+        area.set = broken ? () => Promise.reject(new Error("the disk is full")) : area.realSet;
       }, fails);
     },
     async footprint(page) {

@@ -76,8 +76,10 @@ export async function launch({ site, extension, policy, headless, dark, forced, 
       await world.asOwnPage({ kind: "status" });
       await world.own.evaluate(async (broken) => {
         const { chrome: own } = await new Promise((found) => chrome.runtime.getBackgroundPage(found));
-        if (broken) own.storage.local.set = () => Promise.reject(new Error("the disk is full"));
-        else delete own.storage.local.set;
+        // It is the area's own property: once deleted it is gone for good.
+        const area = own.storage.local;
+        area.realSet ??= area.set;
+        area.set = broken ? () => Promise.reject(new Error("the disk is full")) : area.realSet;
       }, fails);
     },
     async footprint() {

@@ -124,6 +124,98 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.equal((await setting(page, "bulk_threshold")).value, 20);
   });
 
+  test("a list that is not stated is an empty field; it is stated, stated to be none, and left unstated again", async () => {
+    const page = await own(world, "settings", "#input-declared_recipients");
+    const field = () => page.evaluate(() => {
+      const { value, placeholder } = document.querySelector("#input-declared_recipients");
+      return { value, placeholder };
+    });
+    const becomes = (key, value) => deadline(`${key} to be ${JSON.stringify(value)}`, async () => (JSON.stringify((await setting(page, key)).value) === JSON.stringify(value) ? true : undefined));
+    const type = (text) => page.evaluate((typed) => {
+      const input = document.querySelector("#input-declared_recipients");
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+    const tick = (key, label) => page.evaluate((id, words) => [...document.querySelectorAll(`#setting-${id} .option`)].find((one) => one.textContent.includes(words)).querySelector("input").click(), key, label);
+    assert.deepEqual(await field(), { value: "", placeholder: "not stated" });
+    await type("Acme CRM");
+    await becomes("declared_recipients", ["Acme CRM"]);
+    await seen(page, ".toast", "Recipients in the notice: Acme CRM");
+    await type("");
+    await becomes("declared_recipients", null);
+    await seen(page, ".toast", "Recipients in the notice: not stated");
+    await tick("declared_recipients", "The notice names none");
+    await becomes("declared_recipients", []);
+    await seen(page, ".toast", "Recipients in the notice: none");
+    assert.deepEqual(await field(), { value: "", placeholder: "none" });
+    await tick("declared_recipients", "The notice names none");
+    await becomes("declared_recipients", null);
+
+    const { control } = await setting(page, "declared_purposes");
+    const [{ value, label }] = control.choices;
+    await tick("declared_purposes", label);
+    await becomes("declared_purposes", [value]);
+    await seen(page, ".toast", "Purposes in the notice");
+    await tick("declared_purposes", label);
+    await becomes("declared_purposes", null);
+    await seen(page, ".toast", "Purposes in the notice: not stated");
+    await tick("declared_purposes", "The notice names none");
+    await becomes("declared_purposes", []);
+    await seen(page, ".toast", "Purposes in the notice: none");
+    await tick("declared_purposes", "The notice names none");
+    await becomes("declared_purposes", null);
+  });
+
+  test("an address on the do-not-contact list is kept as a pseudonym, and not at all without a key", async () => {
+    const page = await own(world, "settings", "#input-do_not_contact");
+    const type = (key, text) => page.evaluate((id, typed) => {
+      const input = document.querySelector(`#input-${id}`);
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, key, text);
+    await type("do_not_contact", "bob@example.com");
+    await seen(page, "#problem-do_not_contact", "nobody on it is protected yet");
+    assert.deepEqual((await setting(page, "do_not_contact")).value, []);
+    await type("do_not_contact_salt", "short");
+    await seen(page, "#problem-do_not_contact_salt", "16 characters or more");
+    assert.equal((await setting(page, "do_not_contact_salt")).value, "");
+    // printf %s bob@example.com | openssl dgst -sha256 -hmac "a key of enough characters"
+    await type("do_not_contact_salt", "a key of enough characters");
+    await seen(page, ".toast", "Key of the pseudonyms");
+    await type("do_not_contact", "Bob@example.com\n@acme.example");
+    await seen(page, ".toast", "Do not contact: 2 entries");
+    await deadline("the field to hold the pseudonym", () => page.evaluate(() => document.querySelector("#input-do_not_contact").value === "4f7b33942a1f3bff\n@acme.example" || undefined));
+    const kept = await world.own.evaluate(() => chrome.storage.local.get(null).then((all) => JSON.stringify(all)));
+    assert.doesNotMatch(kept, /bob@/i);
+    for (const key of ["do_not_contact", "do_not_contact_salt"]) await world.asOwnPage({ kind: "unset", key });
+    assert.equal((await setting(page, "do_not_contact_salt")).value, "");
+  });
+
+  test("who changes a setting that cannot be kept is told, and the health page says what to do", async () => {
+    const page = await own(world, "settings", "#input-notes");
+    const inForce = async () => [await page.evaluate(() => document.querySelector("#input-notes").checked), (await setting(page, "notes")).value];
+    await world.driver.failStorage(world, true);
+    try {
+      await page.evaluate(() => document.querySelector("#input-notes").click());
+      await seen(page, "#problem-notes", "Not saved: the browser's storage is full or locked");
+      await seen(page, "#problem-notes", "Free some disk space");
+      assert.deepEqual(await inForce(), [false, false]);
+      assert.equal(await page.evaluate(() => document.querySelector(".toast").checkVisibility()), false, "confirmed all the same");
+      const health = await own(world, "health", ".checks li");
+      await seen(health, ".checks", "full or locked (the disk is full). Could not be kept: your settings.");
+      assert.doesNotMatch(await health.evaluate(() => document.querySelector("pre").textContent), /JsValue|wasm|"person"/);
+    } finally {
+      await world.driver.failStorage(world, false);
+    }
+    await page.evaluate(() => document.querySelector("#input-notes").click());
+    await seen(page, ".toast", "Notes after a copy: on");
+    await deadline("the warning to go", () => page.evaluate(() => document.querySelector("#problem-notes").textContent === "" || undefined));
+    await seen(await own(world, "health", ".checks li"), ".checks", "What has to be kept could be kept.");
+    await world.driver.stopBackground();
+    assert.deepEqual(await inForce(), [true, true]);
+    await world.asOwnPage({ kind: "unset", key: "notes" });
+  });
+
   test("the search narrows, and says when nothing is left", async () => {
     const page = await own(world, "settings", "#input-bulk_threshold");
     await page.type('[type="search"]', "bulk_window");
@@ -166,6 +258,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.match(saved, /^what,name,day,count\r\ndecision,safe,\d{4}-\d\d-\d\d,1\r\n/);
     assert.doesNotMatch(saved, /maren|oldfield|example/i);
     await page.click("#erase");
+    await seen(page, "#sure", "For six seconds you can undo it");
     await deadline("the safe answer to have the focus", () => page.evaluate(() => document.activeElement.id === "erase-no" || undefined));
     await page.click("#erase-yes");
     await seen(page, ".toast", "being erased");
@@ -265,7 +358,9 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "Scruple 0.");
   });
 
-  test("access that the person takes away is said by the badge and the health page, which offers to give it back", async () => {
+  test("access that the person takes away is said by the badge, the panel and the health page, which offer to give it back", async () => {
+    await world.openBuilt(STRANGER);
+    const panel = await own(world, "panel", ".line");
     const page = await own(world, "health", ".checks li");
     const badge = () => page.evaluate(() => Promise.all([chrome.action.getBadgeText({}), chrome.action.getTitle({})]));
     const stands = (text) => deadline(`the badge to be "${text}"`, async () => ((await badge())[0] === text ? true : undefined));
@@ -276,12 +371,16 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, ".checks", "Missing: Scruple sees nothing there");
     await seen(page, "#grant");
     await seen(page, ".callout.bad", "Something does not work");
+    await seen(panel, "h1", "No access to LinkedIn's pages");
+    await seen(panel, ".empty", "Missing: Scruple sees nothing there");
+    await seen(panel, "#grant");
     await world.driver.stopBackground();
     await status(page);
     await stands("!");
     await world.driver.siteAccess(true);
     await stands("");
     await seen(page, ".checks", "Granted.");
+    await deadline("the panel to be itself again", () => panel.evaluate(() => document.querySelector("#grant") === null || undefined));
     assert.equal(await page.evaluate(() => document.querySelector("#grant")), null);
   });
 

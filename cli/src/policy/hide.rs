@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use scruple::contact::{Finder, Hint, Kind};
-use scruple::policy::pseudonym;
+use scruple::contact::Finder;
+use scruple::policy::{comparable, pseudonym};
 
 /// Reads details from standard input and prints an entry for each.
 pub fn run(salt_file: &Path) -> anyhow::Result<ExitCode> {
@@ -33,25 +33,12 @@ fn hide(salt: &str, details: impl BufRead, mut entries: impl Write) -> anyhow::R
         if line.is_empty() {
             continue;
         }
-        // The finder's own normal form, so that the entry matches what Scruple will find in a page.
-        match finder.find(line, &Hint::none()).as_slice() {
-            [find]
-                if find.span.start == 0 && find.span.end == line.len() && is_comparable(find.kind, find.normalized.expose()) =>
-            {
-                writeln!(entries, "{}", pseudonym(salt, find.normalized.expose()))?;
-            }
-            _ => refused.push(index + 1),
+        match comparable(&finder, line) {
+            Some(normal) => writeln!(entries, "{}", pseudonym(salt, normal.expose()))?,
+            None => refused.push(index + 1),
         }
     }
     Ok(refused)
-}
-
-fn is_comparable(kind: Kind, normalized: &str) -> bool {
-    match kind {
-        Kind::Email => true,
-        Kind::Phone => normalized.starts_with('+'),
-        Kind::Handle | Kind::Address => false,
-    }
 }
 
 #[cfg(test)]

@@ -93,9 +93,9 @@ pub async fn read_managed() -> Managed {
     }
 }
 
-/// What an error says.
+/// What an error says, without where it arose. Read by name: an error of another realm is no `Error` of ours.
 pub fn message_of(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+    property(error, "message").and_then(|message| message.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }
 
 /// Opens one of the extension's own pages in a tab.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use scruple::engine::{Effect, Engine, Saved, Store};
-use scruple::protocol::{ContentNotice, ContentRequest, PageRequest};
+use scruple::protocol::{ContentNotice, ContentRequest, PageRequest, PageResponse};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -53,11 +53,11 @@ impl Background {
         let address = browser::property(&sender, "url").and_then(|url| url.as_string()).unwrap_or_default();
         if address.starts_with(&browser::extension_address("")) {
             let answer = read::<PageRequest>(message).map(|request| self.engine.borrow_mut().page(request, browser::clock()));
-            self.answer(answer).await
+            self.answer_once_kept(answer).await
         } else if address.starts_with(SITE) {
             let answer =
                 read::<ContentRequest>(message).map(|request| self.engine.borrow_mut().content(request, browser::clock()));
-            self.answer(answer).await
+            self.answer(answer)
         } else {
             refused("Scruple answers its own pages only.")
         }
@@ -91,16 +91,35 @@ impl Background {
 
 impl Background {
     /// Answers first; what has to be kept is written behind the answer, so that no copy waits for a disk.
-    async fn answer<T: Serialize>(&self, answer: Result<(T, Vec<Effect>), String>) -> JsValue {
+    fn answer<T: Serialize>(&self, answer: Result<(T, Vec<Effect>), String>) -> JsValue {
         match answer {
             Ok((response, effects)) => {
-                if !effects.is_empty() {
-                    let engine = Rc::clone(&self.engine);
-                    spawn_local(async move { carry_out(&engine, effects).await });
-                }
+                self.carry_out_behind(effects);
                 write(&response)
             }
             Err(sentence) => refused(&sentence),
+        }
+    }
+
+    /// Answers one of our own pages once what it changed is kept: nobody is told of a change that will be forgotten as if it stood.
+    async fn answer_once_kept(&self, answer: Result<(PageResponse, Vec<Effect>), String>) -> JsValue {
+        match answer {
+            Ok((response, effects)) => {
+                let (saves, others) = effects.into_iter().partition(|effect| matches!(effect, Effect::Save(_)));
+                let kept = carry_out(&self.engine, saves).await;
+                self.carry_out_behind(others);
+                write(&if kept { response } else { Engine::not_kept() })
+            }
+            Err(sentence) => refused(&sentence),
+        }
+    }
+
+    fn carry_out_behind(&self, effects: Vec<Effect>) {
+        if !effects.is_empty() {
+            let engine = Rc::clone(&self.engine);
+            spawn_local(async move {
+                carry_out(&engine, effects).await;
+            });
         }
     }
 }
@@ -127,7 +146,9 @@ fn use_page_pack(engine: &Rc<RefCell<Engine>>) -> Vec<Effect> {
     engine.borrow_mut().use_page_pack(parsed)
 }
 
-async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) {
+/// Carries effects out one after the other, and says whether all could be.
+async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) -> bool {
+    let mut all = true;
     for effect in effects {
         let done = match &effect {
             Effect::Save(store) => {
@@ -140,10 +161,15 @@ async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) {
                 browser::open_page(&format!("extension/pages/{page}.html{fragment}")).await
             }
         };
-        if let Err(error) = done {
-            engine.borrow_mut().failed(&effect, &format!("{error:?}"));
+        match done {
+            Ok(()) => engine.borrow_mut().carried_out(&effect),
+            Err(error) => {
+                all = false;
+                engine.borrow_mut().failed(&effect, &browser::message_of(&error));
+            }
         }
     }
+    all
 }
 
 fn stored<T: DeserializeOwned>(all: &JsValue, key: &str) -> Option<T> {

@@ -7,7 +7,7 @@ use scruple::protocol::{PageRequest, PageResponse};
 
 use crate::background::{Trouble, ask};
 use crate::toast::Toast;
-use crate::{browser, frame, sign};
+use crate::{access, browser, frame, sign};
 
 mod words;
 
@@ -62,7 +62,7 @@ impl Page {
             .then(|| view! { <section class="sheet"><h2>{words::PROBLEMS}</h2><ul class="problems">{problems}</ul></section> });
         view! {
             {overall(&health.checks)}
-            {(!self.access.get_untracked()).then(|| self.grant())}
+            {(!self.access.get_untracked()).then(|| access::grant(move || self.check()))}
             <ul class="checks sheet">{checks}</ul>
             {problems}
             <section class="sheet">
@@ -73,20 +73,6 @@ impl Page {
             {self.text(health.report)}
         }
         .into_any()
-    }
-
-    /// The browser asks the person itself, within their click.
-    fn grant(self) -> AnyView {
-        let ask = move |_| {
-            let asked = browser::request_site_access();
-            spawn_local(async move {
-                if !asked.await {
-                    self.toast.say(words::GRANT_REFUSED);
-                }
-                self.check();
-            });
-        };
-        view! { <p class="grant"><button class="button primary" id="grant" on:click=ask>{words::GRANT}</button></p> }.into_any()
     }
 
     fn text(self, report: String) -> AnyView {

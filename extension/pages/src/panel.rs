@@ -7,6 +7,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use scruple::engine::ACCESS_MISSING;
 use scruple::law::FactName;
 use scruple::next_step::PageAdvice;
 use scruple::protocol::{GivenAnswer, PageRequest, PageResponse, Status};
@@ -16,7 +17,7 @@ use wasm_bindgen::JsValue;
 
 use crate::background::{Trouble, ask, send};
 use crate::browser::{self, Tab};
-use crate::{frame, sign};
+use crate::{access, frame, sign};
 
 mod advice;
 mod line;
@@ -37,6 +38,8 @@ enum View {
     Loading,
     /// Scruple is switched off.
     Off { locked: bool },
+    /// The browser grants no access to LinkedIn's pages: it does not even tell which tab shows one.
+    NoAccess,
     /// The tab shows something else than LinkedIn.
     Elsewhere,
     /// No content script answers there.
@@ -129,6 +132,9 @@ impl Panel {
         if let Some(off) = status {
             return Ok(off);
         }
+        if !browser::site_access().await {
+            return Ok(View::NoAccess);
+        }
         let tab = browser::tab_in_view().await.map_err(|_| Trouble::NoAnswer)?;
         self.tab.set_value(tab.clone());
         let Some(tab) = tab.filter(|tab| tab.on_site) else { return Ok(View::Elsewhere) };
@@ -206,18 +212,27 @@ impl Panel {
                 let text = if locked { words::OFF_LOCKED } else { words::OFF_TEXT };
                 empty(words::OFF_TITLE, text, "welcome.html", words::OFF_GO)
             }
+            View::NoAccess => no_access(self),
             View::Elsewhere => {
                 empty(words::ELSEWHERE_TITLE, words::ELSEWHERE_TEXT, "https://www.linkedin.com/", words::OPEN_LINKEDIN)
             }
-            View::Silent => view! {
-                {empty(words::SILENT_TITLE, words::SILENT_TEXT, "health.html", words::HEALTH)}
-                <p class="small muted">{words::SILENT_ACCESS}</p>
-            }
-            .into_any(),
+            View::Silent => empty(words::SILENT_TITLE, words::SILENT_TEXT, "health.html", words::HEALTH),
             View::Advice => advice::view(self),
             View::Trouble(trouble) => frame::trouble(trouble, move || self.refresh()),
         }
     }
+}
+
+fn no_access(panel: Panel) -> AnyView {
+    view! {
+        <div class="empty">
+            {sign::scruple()}
+            <h1>{words::NO_ACCESS_TITLE}</h1>
+            <p>{ACCESS_MISSING}</p>
+            {access::grant(move || panel.refresh())}
+        </div>
+    }
+    .into_any()
 }
 
 fn empty(title: &'static str, text: &'static str, address: &'static str, label: &'static str) -> AnyView {

@@ -14,7 +14,7 @@ mod counts;
 mod export;
 mod words;
 
-/// How long erasing waits for second thoughts.
+/// How long erasing waits for second thoughts; [`words::ERASE_SURE`] says it.
 const SECOND_THOUGHTS_MS: i32 = 6_000;
 
 #[derive(Clone, Copy)]
@@ -58,9 +58,15 @@ pub fn page() -> AnyView {
 
 impl Page {
     fn ask(self, request: PageRequest) {
+        let erases = matches!(request, PageRequest::EraseRecord);
         spawn_local(async move {
             self.found.set(Some(match ask(&request).await {
-                Ok(PageResponse::Record(record)) => Ok(*record),
+                Ok(PageResponse::Record(record)) => {
+                    if erases {
+                        self.toast.say(words::ERASED);
+                    }
+                    Ok(*record)
+                }
                 Ok(_) => Err(Trouble::NoAnswer),
                 Err(trouble) => Err(trouble),
             }));
@@ -153,7 +159,6 @@ impl Page {
         if self.erasing.get_value() {
             self.decide(false);
             self.ask(PageRequest::EraseRecord);
-            self.toast.say(words::ERASED);
         }
     }
 }

@@ -148,17 +148,29 @@ impl Settings {
         )
     }
 
-    /// Saves a value; says so, with a way back.
+    /// Saves a value; says so, with a way back. [`Value::Null`] takes what the person stated back.
     fn change(self, key: String, value: Value) {
         let Some(before) = untrack(|| self.setting(&key)) else { return };
         if before.value == value {
             return;
+        }
+        if value == Value::Null {
+            return self.take_back(key, &before);
         }
         let back = match before.origin {
             Origin::Person => PageRequest::Set { key: key.clone(), value: before.value },
             Origin::Default | Origin::Organisation => PageRequest::Unset { key: key.clone() },
         };
         self.send(PageRequest::Set { key: key.clone(), value }, key, Some(back));
+    }
+
+    fn take_back(self, key: String, before: &SettingView) {
+        if before.origin == Origin::Person {
+            self.reset(key);
+        } else {
+            // What an organisation states, and leaves to the person, is not unstated by them.
+            self.refused.update(|refused| drop(refused.insert(key, words::ORGANISATION_STATES.to_owned())));
+        }
     }
 
     fn reset(self, key: String) {

@@ -7,6 +7,8 @@ pub const OFF_TEXT: &str = "It reads nothing until you switch it on.";
 pub const OFF_LOCKED: &str = "Your organisation keeps it switched off here.";
 pub const OFF_GO: &str = "See what it does";
 
+pub const NO_ACCESS_TITLE: &str = "No access to LinkedIn's pages";
+
 pub const ELSEWHERE_TITLE: &str = "Nothing to say here";
 pub const ELSEWHERE_TEXT: &str =
     "Scruple speaks on LinkedIn: open a profile, a search or a conversation there, and what you could do next appears here.";
@@ -14,7 +16,6 @@ pub const OPEN_LINKEDIN: &str = "Open LinkedIn";
 
 pub const SILENT_TITLE: &str = "This page has not been read";
 pub const SILENT_TEXT: &str = "It was open before Scruple was, or it is still loading. Reload it, and the advice appears here.";
-pub const SILENT_ACCESS: &str = "If it stays so, see on the health page whether the browser grants access to LinkedIn.";
 pub const HEALTH: &str = "Health page";
 
 pub const UNREAD_TITLE: &str = "A page Scruple does not know";

@@ -48,7 +48,8 @@ pub const JSON: &str = "Save as JSON";
 pub const FILE: &str = "scruple-record";
 pub const SAVE_FAILED: &str = "The browser did not let Scruple save a file.";
 pub const ERASE: &str = "Erase the record";
-pub const ERASE_SURE: &str = "Erase everything that was counted? It cannot be brought back.";
+pub const ERASE_SURE: &str =
+    "Erase everything that was counted? For six seconds you can undo it; then it cannot be brought back.";
 pub const ERASE_YES: &str = "Erase it";
 pub const ERASE_NO: &str = "Keep it";
 pub const ERASE_SOON: &str = "The record is being erased.";

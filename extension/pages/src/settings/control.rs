@@ -18,8 +18,10 @@ pub fn view(page: Settings, setting: &SettingView, now: Now) -> AnyView {
         Control::Choice { choices } => labelled(setting, select(page, setting, now, choices), ""),
         Control::Number { min, max, unit } => labelled(setting, number(page, setting, now, *min, *max, unit), ""),
         Control::Text { address, .. } => labelled(setting, line(page, setting, now, *address), ""),
-        Control::List { choices, .. } if choices.is_empty() => labelled(setting, lines(page, setting, now), words::ONE_PER_LINE),
-        Control::List { choices, .. } => checks(page, setting, now, choices),
+        Control::List { choices, may_be_unstated, .. } if choices.is_empty() => {
+            labelled(setting, lines(page, setting, now, *may_be_unstated), words::ONE_PER_LINE)
+        }
+        Control::List { choices, may_be_unstated, .. } => checks(page, setting, now, choices, *may_be_unstated),
     }
 }
 
@@ -47,8 +49,11 @@ fn items(value: &Value) -> Vec<String> {
     }
 }
 
-fn list(items: impl Iterator<Item = String>) -> Value {
-    Value::List(items.map(Value::Text).collect())
+/// What the entries left make of a list. Where it may be unstated, one without entries states nothing: that it names none has a
+/// meaning in law, and is said with a box of its own.
+fn list(items: impl Iterator<Item = String>, may_be_unstated: bool) -> Value {
+    let items: Vec<Value> = items.map(Value::Text).collect();
+    if may_be_unstated && items.is_empty() { Value::Null } else { Value::List(items) }
 }
 
 fn input_id(setting: &SettingView) -> String {
@@ -169,25 +174,42 @@ fn line(page: Settings, setting: &SettingView, now: Now, address: bool) -> AnyVi
     .into_any()
 }
 
-fn lines(page: Settings, setting: &SettingView, now: Now) -> AnyView {
+fn lines(page: Settings, setting: &SettingView, now: Now, may_be_unstated: bool) -> AnyView {
     let key = setting.key.clone();
+    // A list that only the organisation may see comes in words; words in a field that can be changed would be read back as an entry.
+    let in_words = move |now: &SettingView| now.value == Value::Null && !may_be_unstated;
     let shown = move || {
-        now.with(|now| {
-            now.as_ref().map(|now| if now.value == Value::Null { now.in_words.clone() } else { items(&now.value).join("\n") })
-        })
+        now.with(|now| now.as_ref().map(|now| if in_words(now) { now.in_words.clone() } else { items(&now.value).join("\n") }))
     };
+    let hint = move || now.with(|now| now.as_ref().filter(|_| may_be_unstated).map(|now| now.in_words.clone()));
     let change = move |typed: String| {
         let entries = typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
-        page.change(key.clone(), list(entries));
+        page.change(key.clone(), list(entries, may_be_unstated))
     };
     view! {
-        <textarea class="field" rows="3" id=input_id(setting) aria-describedby=described_by(setting) spellcheck="false"
+        <textarea class="field" rows="3" id=input_id(setting) aria-describedby=described_by(setting) spellcheck="false" placeholder=hint
             prop:value=shown disabled=locked(now) on:change:target=move |event| change(event.target().value())></textarea>
+        {may_be_unstated.then(|| none_named(page, setting, now))}
     }
     .into_any()
 }
 
-fn checks(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView]) -> AnyView {
+/// States that the list is one of none; taken back, nothing is stated.
+fn none_named(page: Settings, setting: &SettingView, now: Now) -> AnyView {
+    let key = setting.key.clone();
+    let none = || Value::List(Vec::new());
+    let states_none = move || read(now, |now| *now == none());
+    let choose = move |on: bool| page.change(key.clone(), if on { none() } else { Value::Null });
+    view! {
+        <label class="option none">
+            <input type="checkbox" prop:checked=states_none disabled=locked(now) on:change:target=move |event| choose(event.target().checked())/>
+            {words::NONE_NAMED}
+        </label>
+    }
+    .into_any()
+}
+
+fn checks(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView], may_be_unstated: bool) -> AnyView {
     let fields = choices
         .iter()
         .map(|choice| {
@@ -199,13 +221,14 @@ fn checks(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView
             let choose = move |on: bool| {
                 let before = untrack(|| read(now, items));
                 let kept = before.into_iter().filter(|item| *item != value);
-                page.change(key.clone(), list(kept.chain(on.then(|| value.clone()))));
+                page.change(key.clone(), list(kept.chain(on.then(|| value.clone())), may_be_unstated));
             };
             view! {
                 <label class="option"><input type="checkbox" prop:checked=chosen on:change:target=move |event| choose(event.target().checked())/>{choice.label.clone()}</label>
             }
             .into_any()
         })
+        .chain(may_be_unstated.then(|| none_named(page, setting, now)))
         .collect();
     grouped(setting, now, fields)
 }

@@ -14,6 +14,10 @@ pub const FROM_ORGANISATION: &str = "From your organisation";
 pub const YOURS: &str = "Yours";
 pub const RESET: &str = "Back to default";
 pub const ONE_PER_LINE: &str = "One a line.";
+/// The lists that may be left unstated are both of the privacy notice.
+pub const NONE_NAMED: &str = "The notice names none";
+pub const ORGANISATION_STATES: &str =
+    "Your organisation states this list. Say what yours is, or tick that the notice names none.";
 pub const ON: &str = "On";
 pub const OFF: &str = "Off";
 pub const DEFAULT: &str = "Default:";
