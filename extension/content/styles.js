@@ -16,8 +16,7 @@ scruple.styles = `
 .brand b { color: var(--ink); font-weight: 650; }
 button, select, input { font: inherit; color: inherit; }
 .link { background: none; border: 0; padding: 0.25rem; color: var(--accent); text-decoration: underline; text-underline-offset: 2px; cursor: pointer; min-block-size: 1.5rem; }
-/* Firefox paints a scrollbar over the round corners: without a colour of its own it leaves them as they are. */
-.card, .hold { scrollbar-width: thin; scrollbar-color: var(--control) transparent; }
+.card, .hold { scrollbar-width: thin; scrollbar-color: var(--control) var(--paper); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
 .hold, .notes, .card { visibility: visible; pointer-events: auto; cursor: auto; user-select: text; }
