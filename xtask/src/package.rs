@@ -22,10 +22,12 @@ const CONTENT_BUDGET: u64 = 40_000;
 /// What ships from `extension/`; sources and type declarations do not.
 const SHIPPED: [&str; 7] = ["css", "html", "js", "json", "png", "svg", "woff2"];
 
-/// Builds, stages both, zips both, prints sizes and hashes; gives the two staged folders.
+/// Builds, stages both and what loads unpacked, zips both, prints sizes and hashes; gives the two staged folders.
 pub fn run() -> Result<[PathBuf; 2]> {
     build::run()?;
     let staged = stage()?;
+    // Whoever runs one browser's test by hand would test what was built before.
+    stage_unpacked()?;
     let version = manifest()?.get("version").and_then(Value::as_str).context("manifest.json has no version")?.to_owned();
     let dist = house::root().join("dist");
     fs::create_dir_all(&dist)?;
