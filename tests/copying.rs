@@ -1,24 +1,20 @@
 //! May a selection leave the page? Place × relation × kind × volume × policy, and what the engine makes of what follows.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "pages/fixture.rs"]
+mod fixture;
+
+use fixture::fixture;
 use scruple::calendar::Clock;
 use scruple::copying::{Intent, Outcome, Resolution, Selection, Tier, Way};
 use scruple::engine::{Effect, Engine, Saved, Store};
-use scruple::page::{Place, Sketch, packs};
+use scruple::page::{Place, packs};
 use scruple::policy::{RawObject, Value};
 use scruple::protocol::{ContentRequest, ContentResponse, Greeting, PageRequest, PageResponse};
 use scruple::sensitive::Sensitive;
 
 const NOW: Clock = Clock { now_ms: 1_795_305_600_000, utc_offset_minutes: 0 };
 const ADDRESS: &str = "Write to maren.oldfield@example.com please";
-
-fn fixture(name: &str) -> Sketch {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pages/");
-    let expected: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string([folder, "expected.json"].concat()).unwrap()).unwrap();
-    let html = std::fs::read_to_string([folder, name].concat()).unwrap();
-    scruple_saved_page::sketch(packs().pack(), &html, expected[name]["url"].as_str().unwrap())
-}
 
 fn selection(text: &str, place: Place, page: Option<&str>) -> Selection {
     Selection {

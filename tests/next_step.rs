@@ -1,23 +1,19 @@
 //! What is said of a page: of a person, and of everybody on a list.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "pages/fixture.rs"]
+mod fixture;
+
+use fixture::fixture;
 use scruple::calendar::Clock;
 use scruple::engine::{Engine, Saved};
 use scruple::law::Verdict;
 use scruple::next_step::{PageAdvice, Step};
-use scruple::page::{Sketch, packs};
+use scruple::page::Sketch;
 use scruple::policy::{RawObject, Value};
 use scruple::protocol::{PageRequest, PageResponse};
 
 const NOW: Clock = Clock { now_ms: 1_795_305_600_000, utc_offset_minutes: 0 };
-
-fn fixture(name: &str) -> Sketch {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pages/");
-    let expected: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string([folder, "expected.json"].concat()).unwrap()).unwrap();
-    let html = std::fs::read_to_string([folder, name].concat()).unwrap();
-    scruple_saved_page::sketch(packs().pack(), &html, expected[name]["url"].as_str().unwrap())
-}
 
 fn advice_in(sketch: Sketch, language: &str) -> PageAdvice {
     let mut engine = Engine::new(Saved { session_key: [7; 16], version: "0.0.0".to_owned(), ..Saved::default() });

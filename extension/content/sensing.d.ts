@@ -49,10 +49,10 @@ declare global {
       region(pack: Pack, rule: RegionRule, root: Element): Shown | null;
     };
     rows: {
-        /** Around every root, the widest element that holds no other. */
-        around(roots: Element[], scope: ParentNode): Element[];
-        /** The rows of a rule that names no roots. */
-        found(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
+      /** Around every root, the widest element that holds no other. */
+      around(roots: Element[], scope: ParentNode): Element[];
+      /** The rows of a rule that names no roots. */
+      found(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
     };
     sense: {
       /** What is on the page now. */

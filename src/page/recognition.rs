@@ -147,8 +147,8 @@ fn kind(sketch: &Sketch, packs: &Packs, why: &mut Vec<Evidence>) -> (PageKind, O
     }
     let fits = |screen: &String, rule: &PageRule| rule.screens.iter().any(|end| screen.ends_with(end.as_str()));
     let shows = |rule: &PageRule| sketch.screens.iter().any(|screen| fits(screen, rule));
-    let candidates = packs.pages().iter().filter(|rule| !rule.by_screen || shows(rule));
-    let by_address = candidates.into_iter().find_map(|rule| Some((rule, by_rule(&address, rule)?)));
+    let mut candidates = packs.pages().iter().filter(|rule| !rule.by_screen || shows(rule));
+    let by_address = candidates.find_map(|rule| Some((rule, by_rule(&address, rule)?)));
     if let Some((PageRule { kind: kind @ (PageKind::SignedOut | PageKind::NotFound), .. }, _)) = by_address {
         return say(*kind, "the address");
     }
@@ -226,8 +226,10 @@ fn bind<'a>(sketch: &'a Sketch, who: &Slug, packs: &'a Packs) -> Bound<'a> {
             }
             continue;
         };
-        // A public name and a member's id may stand for one person: nothing here says whether they do.
+        // A public name and a member's id may stand for one person: nothing here says whether they do, and a
+        // card without a link may be somebody else's beside it.
         if member.is_none() && linked.is_member_id() != who.is_member_id() {
+            listed = true;
             continue;
         }
         match linked == *who || member.as_ref() == Some(who) {

@@ -164,8 +164,8 @@ objects! {
     PageRule { kind = "kind", paths = "paths", parameter = "parameter", screens = "screens", by_screen = "by_screen" }
     RegionRule {
         id = "id", role = "role", kind = "kind", paths = "paths", stack = "stack", within = "within", roots = "roots", holding = "holding",
-        rows = "rows", unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge", own_words = "own_words", member = "member",
-        signs = "sign",
+        rows = "rows", unlinked = "unlinked", fallback = "fallback", shadow = "shadow", name = "name", badge = "badge",
+        own_words = "own_words", member = "member", signs = "sign",
     }
     MemberRead { attribute = "attribute", after = "after", before = "before" }
     SignRule { sign = "sign", select = "select", parameter = "parameter", worded = "worded" }
