@@ -16,7 +16,7 @@
   let looked = -Infinity;
   /** How often the page is asked whether it is light or dark. */
   const THEME_MS = 3_000;
-  const NOWHERE = { node: null, sheet: null, look: "", dx: 0, dy: 0, rtl: false, width: 0, height: 0, at: "", around: "" };
+  const NOWHERE = { node: null, sheet: null, astray: false, look: "", dx: 0, dy: 0, rtl: false, width: 0, height: 0, at: "", around: "" };
   /** The longest that placing may take out of one frame. */
   const SLICE_MS = 3;
 
@@ -82,21 +82,25 @@
   /** Something has changed in these elements, and some of the page looks different. A mark may not outlive its person by a frame. What else
    * a change does to places shows in sizes; but what is moved by its style alone does not. */
   scruple.touchMarks = (changed, restyled) => {
-    for (const [key, mark] of marks) {
-      const { who } = mark;
-      if (!who) continue;
-      const touched = changed.has(who.root) || !who.element.isConnected;
-      if (touched && !holds(who)) {
-        const other = again(who);
-        marks.delete(key);
-        if (!other) hide(mark);
-        else {
-          marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
-          soon(mark);
-        }
-      } else for (const node of restyled) if (node.contains(who.element)) soon(mark);
+    for (const mark of marks.values()) {
+      if (!mark.who) continue;
+      const { root, element } = mark.who;
+      if ((changed.has(root) || !element.isConnected) && !holds(mark.who)) replace(mark, mark.who);
+      for (const node of restyled) if (node.contains(mark.who.element)) soon(mark);
     }
   };
+
+  /** Who a mark stood beside is no longer there: it goes, or stands beside the same person's name that is there instead. */
+  function replace(/** @type {Mark} */ mark, /** @type {Beside} */ who) {
+    const other = again(who);
+    marks.delete(mark.key);
+    if (!other) return hide(mark);
+    marks.set(other.element, Object.assign(mark, { key: other.element, who: other }));
+    // What was only written anew stands where it stood.
+    const astray = !scruple.sense.asRead(other.root);
+    if (astray || mark.astray) soon(mark);
+    mark.astray = astray;
+  }
 
   /** Puts a mark's node by: laid out as it is, it serves for the next that looks the same. */
   function hide(/** @type {Mark} */ mark) {
@@ -106,11 +110,10 @@
     if (!node || !sheet) return;
     scruple.closeCard?.(node);
     owners.delete(node);
-    // Above everything: to the side of a page that reads from right to left one could scroll to it.
+    // Above everything: to the side of a page that reads from right to left one could scroll to it. What it says is said anew with its
+    // next place.
     spotOf(node).style.top = "-9999px";
     node.setAttribute("aria-hidden", "true");
-    node.removeAttribute("aria-label");
-    delete node.dataset.person;
     const spare = sheet.spare.get(look) ?? [];
     sheet.spare.set(look, spare);
     spare.push(node);
@@ -206,7 +209,7 @@
       owners.set(node, mark);
       node.removeAttribute("aria-hidden");
       node.setAttribute("aria-label", mark.says);
-      if (who.person) node.dataset.person = who.person;
+      node.dataset.person = who.person ?? "";
       move();
     };
   }

@@ -9,7 +9,7 @@ scruple.sense.watch = (() => {
   // A page that changes all the time is read no oftener than this.
   const APART_MS = 1_000;
   // Who scrolls does not read: what passes by is read when it rests, though at the latest after a while. Asked this often meanwhile.
-  const REST_MS = 160;
+  const REST_MS = 220;
   const PASSING_MS = 2_000;
   // Read by packs, changed in place when the page re-renders, or able to show what was hidden.
   const ATTRIBUTES = ["href", "open", "hidden", "componentkey", "data-sdui-screen", "data-member-id", "aria-hidden", "data-rehydrated", "class", "style"];
@@ -44,10 +44,11 @@ scruple.sense.watch = (() => {
       const changes = new Set();
       /** @type {Set<Node>} */
       const looks = new Set();
-      for (const { type, target, attributeName, oldValue } of records) {
-        if (type === "attributes") {
+      for (const record of records) {
+        const { target } = record;
+        if (record.type === "attributes") {
           // Set again to what it was.
-          if (/** @type {Element} */ (target).getAttribute(/** @type {string} */ (attributeName)) === oldValue) continue;
+          if (/** @type {Element} */ (target).getAttribute(/** @type {string} */ (record.attributeName)) === record.oldValue) continue;
           looks.add(target);
         }
         for (let at = /** @type {Node | null} */ (target); at && !changes.has(at); at = at.parentNode) changes.add(at);

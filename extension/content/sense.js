@@ -114,6 +114,9 @@ scruple.sense = (() => {
     return element ? { ...had.one, element, link: link ?? null } : null;
   }
 
+  /** Whether a card is written as it was when it was read last. Not known of what was not kept. @param {Element} root */
+  const asRead = (root) => before.get(root)?.markup === root.outerHTML;
+
   /** Where an element stands below `root`: of each that holds it, which child comes next. @param {Element | null} element @param {Element} root */
   function placeBelow(element, root) {
     const place = [];
@@ -224,7 +227,7 @@ scruple.sense = (() => {
   }
 
   const cards = () => found.filter(({ root, element }) => root.isConnected && element.isConnected);
-  const own = { sketch, settle, stale, cards, clear, applies, overlays, pack: () => lastPack };
+  const own = { sketch, settle, stale, asRead, cards, clear, applies, overlays, pack: () => lastPack };
   // The files after this one add the rest.
   return /** @type {ScrupleContent["sense"]} */ (own);
 })();

@@ -60,6 +60,7 @@ declare global {
       /** The same, in slices between which the page can work; null when it has become another page meanwhile. */
       settle(pack: Pack, page: Document, url: string): Promise<Sketch | null>;
       /** These elements have changed, or look different with all that is in them; without any, everything may. */
+      asRead(root: Element): boolean;
       stale(changed?: Iterable<Node>, restyled?: Iterable<Node>): void;
       /** The people of the last sketch whose elements are still in the page. */
       cards(): Shown[];

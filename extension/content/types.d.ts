@@ -98,6 +98,8 @@ declare global {
     at: string;
     /** What stood around the name then. */
     around: string;
+    /** Its card has been written anew since then, and differently. */
+    astray: boolean;
   }
 
   /** A layer of marks that moves with a part of the page. */
