@@ -147,12 +147,12 @@
   }
 
   /** The words right before a list: its heading. */
-  function heading(/** @type {Shown} */ first) {
-    const walker = document.createTreeWalker(first.root.closest("main, [role=main]") ?? document.body, NodeFilter.SHOW_TEXT);
-    walker.currentNode = first.root;
+  function heading(/** @type {Shown} */ { first }) {
+    const walker = document.createTreeWalker(first.closest("main, [role=main]") ?? document.body, NodeFilter.SHOW_TEXT);
+    walker.currentNode = first;
     for (let steps = 0; steps < 40 && walker.previousNode(); steps += 1) {
       const element = walker.currentNode.parentElement;
-      if (element && !first.root.contains(element) && scruple.lineOf(element)) return words(element, element.parentElement ?? element);
+      if (element && !first.contains(element) && scruple.lineOf(element)) return words(element, element.parentElement ?? element);
     }
     return undefined;
   }

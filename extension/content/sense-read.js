@@ -144,6 +144,7 @@ scruple.read = (() => {
     const late = rule.name.length === 0 && texts.late;
     return {
       root,
+      first: root,
       element: name ?? root,
       text: name?.textContent ?? "",
       link,

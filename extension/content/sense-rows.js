@@ -67,5 +67,23 @@ scruple.rows = (() => {
     return found;
   }
 
-  return { around, found: (pack, rule, scope) => (rule.unlinked ? ofNames(pack, rule.name, scope) : ofLinks(pack, scope)) };
+  /**
+   * Of a list longer than may be read, the stretch that is in sight, with as much before and after it. Stretches begin at fixed rows, lest
+   * every scroll make another of it.
+   * @param {Element[]} roots In the document's order. @param {number} most
+   */
+  function near(roots, most) {
+    if (roots.length <= most) return roots;
+    let [first, end] = [0, roots.length - 1];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (roots[middle].getBoundingClientRect().bottom > 0) end = middle;
+      else first = middle + 1;
+    }
+    const half = most >> 1;
+    const start = Math.max(0, Math.floor(first / half) * half - (half >> 1));
+    return roots.slice(start, start + most);
+  }
+
+  return { around, near, found: (pack, rule, scope) => (rule.unlinked ? ofNames(pack, rule.name, scope) : ofLinks(pack, scope)) };
 })();

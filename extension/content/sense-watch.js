@@ -96,6 +96,7 @@ scruple.sense.watch = (() => {
 
     function scrolled() {
       rests = false;
+      if (scruple.sense.partial()) later();
     }
 
     async function settled() {
@@ -110,7 +111,7 @@ scruple.sense.watch = (() => {
         // Whatever befell this reading, the next change is read.
         reading = false;
       }
-      const missed = news[0].size > 0;
+      const missed = news[0].size > 0 || (!rests && scruple.sense.partial());
       last = performance.now();
       if (missed) later();
     }

@@ -21,6 +21,8 @@ scruple.sense = (() => {
   let room = MOST_MARKUP;
   /** The front end, once it is ready, until the address changes. @type {Pick<Sketch, "stacks" | "ready" | "probes"> | null} */
   let front = null;
+  /** The page has a list longer than may be read: what is read of it depends on what is in sight. */
+  let partial = false;
   /** Counts the sketches: of what is known, some is read again every time. */
   let round = 0;
   const ROUNDS = 8;
@@ -71,9 +73,10 @@ scruple.sense = (() => {
       if (selector !== null) for (const element of shown(scope, selector)) if (!roots.at(-1)?.contains(element) && holds(element, rule.holding)) roots.push(element);
       if (selector !== null && rule.rows) roots = scruple.rows.around(roots, scope);
       const some = [];
-      for (const [at, root] of roots.slice(0, pack.limits.regions).entries()) {
+      partial ||= roots.length > pack.limits.regions;
+      for (const [at, root] of scruple.rows.near(roots, pack.limits.regions).entries()) {
         const one = readOnce(pack, rule, root, at);
-        if (one) some.push(one);
+        if (one) some.push(Object.assign(one, { first: roots[0] }));
         yield;
       }
       if (some.length > 0) return some;
@@ -146,6 +149,7 @@ scruple.sense = (() => {
   function* steps(pack, page, url) {
     afresh();
     room = MOST_MARKUP;
+    partial = false;
     round += 1;
     if (round % ROUNDS === 0) front = null;
     const { stacks, ready, probes } = (front ??= frontOf(pack, page, url));
@@ -227,7 +231,7 @@ scruple.sense = (() => {
   }
 
   const cards = () => found.filter(({ root, element }) => root.isConnected && element.isConnected);
-  const own = { sketch, settle, stale, asRead, cards, clear, applies, overlays, pack: () => lastPack };
+  const own = { sketch, settle, stale, asRead, cards, clear, applies, overlays, partial: () => partial, pack: () => lastPack };
   // The files after this one add the rest.
   return /** @type {ScrupleContent["sense"]} */ (own);
 })();

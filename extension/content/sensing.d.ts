@@ -18,6 +18,8 @@ declare global {
   interface Shown {
     region: Region;
     root: Element;
+    /** The first of the list that it is in. */
+    first: Element;
     /** The name, or the root where there is none. */
     element: Element;
     /** Whom the name links to, as the address has it. */
@@ -51,6 +53,8 @@ declare global {
     rows: {
       /** Around every root, the widest element that holds no other. */
       around(roots: Element[], scope: ParentNode): Element[];
+      /** Of a list longer than may be read, the stretch that is in sight. */
+      near(roots: Element[], most: number): Element[];
       /** The rows of a rule that names no roots. */
       found(pack: Pack, rule: RegionRule, scope: ParentNode): Element[];
     };
@@ -59,8 +63,11 @@ declare global {
       sketch(pack: Pack, page: Document, url: string): Sketch;
       /** The same, in slices between which the page can work; null when it has become another page meanwhile. */
       settle(pack: Pack, page: Document, url: string): Promise<Sketch | null>;
-      /** These elements have changed, or look different with all that is in them; without any, everything may. */
+      /** Whether a card is written as it was when it was read last. */
       asRead(root: Element): boolean;
+      /** Whether the last sketch has only a stretch of a list: the one in sight. */
+      partial(): boolean;
+      /** These elements have changed, or look different with all that is in them; without any, everything may. */
       stale(changed?: Iterable<Node>, restyled?: Iterable<Node>): void;
       /** The people of the last sketch whose elements are still in the page. */
       cards(): Shown[];

@@ -102,6 +102,29 @@ suite("marks", { on: true }, (world) => {
     await shot(page, world, "list");
   });
 
+  test("of a list longer than is read, whoever is in sight has a mark; the summary stays with the heading", async () => {
+    const page = await world.open(put(world, "/search/results/people/?keywords=many", (html) => {
+      const [before, ...rows] = html.split('<div role="listitem"');
+      const [last, after] = rows.pop().split(/(?=<\/div><\/section>)/);
+      const others = (row, at) => row.replaceAll(/(?<=\/in\/|vanityName=|recipient=)[a-z-]+/g, (slug) => (slug === "tomas-birkhall" ? slug : `${slug}-${at}`));
+      return [before, ...Array.from({ length: 700 }, (_, at) => others(rows[at % rows.length], at)), last].join('<div role="listitem"') + after;
+    }));
+    for (const part of [0, 0.6, 1, 0.3]) {
+      const seen = await page.evaluate((part) => {
+        scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part);
+        const inSight = [...document.querySelectorAll("[data-demo=card]")].filter((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight);
+        return inSight.map((row) => row.querySelector("p a").href.split("/")[4]).filter((slug) => /-\d+$/.test(slug));
+      }, part);
+      assert.ok(seen.length > 2, "rows in sight");
+      await until(world, page, `a mark for everybody in sight at ${part}`, (found) => seen.every((slug) => found.some((mark) => mark.person === slug)));
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    const summary = (await until(world, page, "the summary", (found) => found.some((mark) => /summary/.test(mark.classes)))).filter((mark) => /summary/.test(mark.classes));
+    const heading = await page.evaluate(() => document.querySelector("h2").getBoundingClientRect().toJSON());
+    assert.equal(summary.length, 1);
+    assert.ok(summary[0].y < heading.bottom && summary[0].y + summary[0].height > heading.top, "the summary stands beside the heading");
+  });
+
   test("a badge that the page shows by a class far above it is read, though the card is written as before", async () => {
     const badges = '<span><span class="x-one">• 2nd</span><span class="x-other">• 1st</span></span>';
     const html = (nonce) => demoPage(new URL("/search/results/people/?keywords=operations", "https://www.linkedin.com"), "sdui", nonce).html;
