@@ -394,6 +394,10 @@ export type Difference = {
  */
 key: string, 
 /**
+ * Its title.
+ */
+title: string, 
+/**
  * What is in force, in words.
  */
 in_force: string, 
@@ -468,9 +472,9 @@ export type Health = {
  */
 checks: Array<Check>, 
 /**
- * What was wrong with settings, one sentence each.
+ * What was wrong with settings.
  */
-problems: Array<Problem>, 
+problems: Array<ToMend>, 
 /**
  * What differs from what ships.
  */
@@ -872,20 +876,6 @@ kind: PageKind,
  */
 select: Array<string>, };
 
-export type Problem = { 
-/**
- * The key.
- */
-key: string, 
-/**
- * Whose value it was.
- */
-origin: Origin, 
-/**
- * Key, problem, and what is in force.
- */
-sentence: string, };
-
 export type Prominence = "primary" | "secondary" | "quiet";
 
 export type QuestionView = { 
@@ -904,7 +894,11 @@ answers: Array<Choice>,
 /**
  * What was answered.
  */
-answered: string | null, };
+answered: string | null, 
+/**
+ * The setting that the answer is kept in, which is then not asked for again. Any other answer holds for the page at hand.
+ */
+setting: string | null, };
 
 export type ReasonCount = { 
 /**
@@ -1276,6 +1270,10 @@ default_in_words: string,
  */
 origin: Origin, 
 /**
+ * What the organisation states of it, in words, where it leaves it to the person: what a choice of their own is taken back to.
+ */
+organisation_in_words: string | null, 
+/**
  * The person may not change it.
  */
 locked: boolean, 
@@ -1555,6 +1553,36 @@ start: number,
 end: number, };
 
 export type Tier = "allow" | "note" | "hold";
+
+export type ToMend = { 
+/**
+ * The key.
+ */
+key: string, 
+/**
+ * Whose value it was.
+ */
+origin: Origin, 
+/**
+ * The setting's title.
+ */
+title: string, 
+/**
+ * What is wrong.
+ */
+what: string, 
+/**
+ * What Scruple does meanwhile.
+ */
+meanwhile: string, 
+/**
+ * Who mends it, and how.
+ */
+mend: string, 
+/**
+ * For whoever mends it: key, problem, and what is in force.
+ */
+sentences: Array<string>, };
 
 export type Verdict = "could" | "could_if" | "could_not";
 

@@ -14,7 +14,7 @@ use crate::copying::{self, Intent, Ledger, Outcome, Selection, Tally, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
 use crate::page::{Pack, Packs, Place, Sketch, packs, read_sources};
-use crate::policy::{self, Date, Effective, RawObject, SettingsView, Surface, Value};
+use crate::policy::{self, Date, Effective, Origin, RawObject, SettingsView, Surface, Value};
 use crate::protocol::{
     ContentRequest, ContentResponse, GivenAnswer, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status,
     TextSpan,
@@ -386,6 +386,8 @@ impl Engine {
             person: person.map(|slug| slug.expose().as_str()),
             language,
             ask,
+            home_is_open: !self.effective.is_locked("home_jurisdiction")
+                && self.effective.origin("home_jurisdiction") == Origin::Default,
         };
         next_step::advise(sketch, &circumstances)
     }

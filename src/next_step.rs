@@ -264,4 +264,6 @@ pub struct QuestionView {
     pub answers: Vec<crate::copying::Choice>,
     /// What was answered.
     pub answered: Option<String>,
+    /// The setting that the answer is kept in, which is then not asked for again. Any other answer holds for the page at hand.
+    pub setting: Option<String>,
 }

@@ -39,11 +39,13 @@ pub use entry::{Assessment, LanguageTexts};
 pub use file::{Wanted, policy_file, settings_as_policy};
 pub use json::to_json;
 pub use keys::Settings;
-pub use merge::{Effective, Origin, Problem, merge};
+pub use merge::{Effective, Origin, Problem, Wrong, merge};
 pub use schema::managed_schema;
 pub use setting::Fault;
 pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
 pub use suppression::{DoNotContact, Suppressed, comparable, in_pseudonyms, pseudonym};
 pub use table::{KeyInfo, faults, key, keys, schema_version};
 pub use value::{RawObject, Value};
-pub use view::{Check, CheckState, ChoiceView, Control, Difference, Health, SettingView, SettingsView, differences, problems};
+pub use view::{
+    Check, CheckState, ChoiceView, Control, Difference, Health, SettingView, SettingsView, ToMend, differences, problems,
+};

@@ -7,7 +7,7 @@ mod fixture;
 use fixture::fixture;
 use scruple::calendar::Clock;
 use scruple::engine::{Engine, Saved};
-use scruple::law::Verdict;
+use scruple::law::{self, FactName, Verdict};
 use scruple::next_step::{PageAdvice, Step};
 use scruple::page::Sketch;
 use scruple::policy::{RawObject, Value};
@@ -82,4 +82,55 @@ fn the_mark_at_a_place_keeps_its_point_in_few_words() {
     assert_eq!(short("ember_contact_info_pl.html", "en"), "Not for marketing");
     assert_eq!(short("ember_contact_info_pl.html", "de"), "Nicht für Werbung");
     assert_eq!(short("ember_invite_dialog_note.html", "en"), "No offer here");
+}
+
+fn asked(engine: &mut Engine) -> Vec<(FactName, Option<String>)> {
+    let sketch = fixture("ember_profile_second_en.html");
+    let request = PageRequest::PanelAdvice { sketch, answers: Vec::new(), person: None, language: "en".to_owned() };
+    match engine.page(request, NOW).0 {
+        PageResponse::Advice(advice) => advice.questions.into_iter().map(|question| (question.fact, question.setting)).collect(),
+        other => panic!("not advice: {other:?}"),
+    }
+}
+
+fn asks_for_home(engine: &mut Engine) -> bool {
+    asked(engine).iter().any(|(fact, _)| *fact == FactName::SenderJurisdiction)
+}
+
+#[test]
+fn where_the_person_works_from_is_asked_last_and_never_again_once_it_is_a_setting() {
+    let set = |engine: &mut Engine, key: &str, value: Value| {
+        let answer = engine.page(PageRequest::Set { key: key.to_owned(), value }, NOW).0;
+        assert!(matches!(answer, PageResponse::Settings(_)), "{answer:?}");
+    };
+    for country in ["FR", "unknown"] {
+        let mut engine = Engine::new(Saved { session_key: [7; 16], version: "0.0.0".to_owned(), ..Saved::default() });
+        set(&mut engine, "enabled", true.into());
+        let questions = asked(&mut engine);
+        let (last, of_the_page) = questions.split_last().unwrap();
+        assert_eq!(*last, (FactName::SenderJurisdiction, Some("home_jurisdiction".to_owned())));
+        assert!(of_the_page.iter().all(|(_, setting)| setting.is_none()), "{of_the_page:?}");
+        let (fact, setting) = last;
+        // Every answer is a value of the setting.
+        for answer in law::question(*fact).answers {
+            set(&mut engine, setting.as_deref().unwrap(), answer.value.into());
+        }
+        set(&mut engine, setting.as_deref().unwrap(), country.into());
+        assert!(!asks_for_home(&mut engine), "{country}");
+        assert!(!asked(&mut engine).is_empty(), "what concerns the person on the page is still asked");
+    }
+}
+
+#[test]
+fn where_the_person_works_from_is_not_asked_where_an_organisation_answers_for_it() {
+    for (policy, is_asked) in [
+        (r#"{"enabled": true}"#, false),
+        (r#"{"enabled": true, "home_jurisdiction": "UK"}"#, false),
+        (r#"{"enabled": true, "person_may_change": ["home_jurisdiction"]}"#, true),
+        (r#"{"enabled": true, "home_jurisdiction": "UK", "person_may_change": ["home_jurisdiction"]}"#, false),
+    ] {
+        let mut engine = Engine::new(Saved { session_key: [7; 16], version: "0.0.0".to_owned(), ..Saved::default() });
+        engine.policy_read(Some(serde_json::from_str(policy).unwrap()), NOW);
+        assert_eq!(asks_for_home(&mut engine), is_asked, "{policy}");
+    }
 }

@@ -11,20 +11,14 @@ pub const ACCESS_MISSING: &str = "Missing: Scruple sees nothing there, and check
 
 impl Engine {
     pub(super) fn health(&self, site_access: bool, clock: Clock) -> Health {
-        let checks = vec![
-            self.switched_on(),
-            access(site_access),
-            self.policy(clock),
-            self.settings(),
-            self.page_packs(),
-            self.kept(),
-            self.engine(),
-        ];
+        let mut checks = vec![self.switched_on(), access(site_access), self.policy(clock), self.settings()];
+        checks.extend(self.assessments());
+        checks.extend([self.page_packs(), self.kept(), self.engine()]);
         let problems = policy::problems(&self.effective);
         let differences = policy::differences(&self.effective);
         let mut report = vec![["Scruple ", &self.version].concat()];
         report.extend(checks.iter().map(|check| format!("[{}] {}: {}", mark(check.state), check.title, check.sentence)));
-        report.extend(problems.iter().map(|problem| ["[!] ", &problem.sentence].concat()));
+        report.extend(problems.iter().flat_map(|problem| &problem.sentences).map(|sentence| ["[!] ", sentence].concat()));
         // Keys and where they came from, not values: an organisation's values may name people.
         report.extend(
             differences.iter().map(|difference| [&difference.key, " is not as shipped: ", whose(difference.origin)].concat()),
@@ -66,7 +60,7 @@ impl Engine {
                         let name = &self.effective.settings.policy_name;
                         let named = if name.is_empty() { String::new() } else { format!(" \"{name}\"") };
                         let keys = policy.keys().filter(|key| *key != "policy_keys").count();
-                        let keys = if keys == 1 { "1 key".to_owned() } else { format!("{keys} keys") };
+                        let keys = if keys == 1 { "1 setting".to_owned() } else { format!("{keys} settings") };
                         let yet = if self.policy_is_of_this_life {
                             ""
                         } else {
@@ -76,7 +70,7 @@ impl Engine {
                         let by_hand = if policy.contains_key("policy_keys") {
                             ""
                         } else {
-                            " It comes without policy_keys: a value of a wrong type may be dropped by the browser unseen; what \
+                            " For your administrator: it comes without policy_keys, so a value of a wrong type may be dropped by the browser unseen; what \
                              `scruple policy export` writes is watched."
                         };
                         format!("Policy{named} from the browser's management, {keys}, read {}.{yet}{by_hand}", age(seen.at_ms))
@@ -88,20 +82,24 @@ impl Engine {
     }
 
     fn settings(&self) -> Check {
-        match self.effective.problems.len() {
+        let wrong = policy::problems(&self.effective).len();
+        let below = "Below stands what is wrong, what Scruple does meanwhile, and who mends it";
+        match wrong {
             0 => check("Settings", CheckState::Good, "All could be read.".to_owned()),
-            1 => check("Settings", CheckState::Broken, "One problem, named below with what is in force instead.".to_owned()),
-            n => check("Settings", CheckState::Broken, format!("{n} problems, named below with what is in force instead.")),
+            1 => check("Settings", CheckState::Broken, format!("One cannot be taken as it was set. {below}.")),
+            n => check("Settings", CheckState::Broken, format!("{n} cannot be taken as they were set. {below}.")),
         }
     }
 
     fn page_packs(&self) -> Check {
-        let title = "Page packs";
+        let title = "How LinkedIn's pages are read";
         match &self.page_pack {
-            None => check(title, CheckState::Good, "The built-in ones: how Scruple reads LinkedIn's pages.".to_owned()),
+            None => check(title, CheckState::Good, "As Scruple ships it.".to_owned()),
             Some(PagePack { packs: Err(fault), .. }) => {
-                let sentence =
-                    format!("page_pack, set by your organisation, cannot be used: {fault}. In force: the built-in ones.");
+                let sentence = format!(
+                    "What your organisation has set for it cannot be used, so they are read as Scruple ships it. Your administrator has to \
+                     correct page_pack in the policy: {fault}."
+                );
                 check(title, CheckState::Broken, sentence)
             }
             Some(PagePack { ids, .. }) => {
@@ -109,10 +107,38 @@ impl Engine {
                 check(
                     title,
                     CheckState::Good,
-                    format!("From your organisation's policy: {ids}. The others are the built-in ones."),
+                    format!("From your organisation's policy: {ids}. Other pages are read as Scruple ships it."),
                 )
             }
         }
+    }
+
+    /// What follows from an assessment that is past its last day. Its name is the organisation's, and stays out of the report.
+    fn assessments(&self) -> Option<Check> {
+        let title = "Approved assessments";
+        let approved = &self.effective.settings.approved_assessments;
+        let first = approved.iter().map(|assessment| assessment.expires).min()?;
+        let past: Vec<String> = approved
+            .iter()
+            .filter(|assessment| assessment.expires < self.today)
+            .map(|assessment| assessment.expires.to_string())
+            .collect();
+        if past.is_empty() {
+            return Some(check(title, CheckState::Good, format!("All within their date. The first ends on {first}.")));
+        }
+        let who = if self.effective.is_locked("approved_assessments") {
+            "Your organisation has to review it; your administrator then sets the new date in the policy"
+        } else {
+            "Review it, then give it its new date on the settings page"
+        };
+        let sentence = format!(
+            "Past its last day: {} of {} ({}). What only such an assessment covers counts as due for review: where Scruple would say \"You \
+             could\" it says \"You could, if\", and names rule GDP-04. {who}.",
+            past.len(),
+            approved.len(),
+            past.join(", "),
+        );
+        Some(check(title, CheckState::Look, sentence))
     }
 
     fn kept(&self) -> Check {

@@ -16,6 +16,8 @@ use crate::words::{Counted, Words, fill, words};
 const QUESTIONS_ASKED: usize = 4;
 /// At most so many questions are looked for behind one line.
 const QUESTIONS_A_LINE: usize = 2;
+/// The setting that says where the person works from.
+const HOME: &str = "home_jurisdiction";
 /// What a step is about, and what the page has told: not asked.
 const SETTLED_BY_THE_STEP: [FactName; 8] = [
     FactName::Action,
@@ -44,6 +46,8 @@ pub struct Circumstances<'a> {
     pub language: &'a str,
     /// Whether to look for questions that could change the advice; the page's own marks do without.
     pub ask: bool,
+    /// Where the person works from has not been said, and is theirs to say.
+    pub home_is_open: bool,
 }
 
 /// The advice for a page. Pure.
@@ -86,6 +90,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
     let mut lines: Vec<Line> = steps.into_iter().map(|step| composing.line(step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
+    let questions = composing.questions(!lines.is_empty());
     PageAdvice {
         language: words.language.to_owned(),
         direction: words.direction,
@@ -98,7 +103,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         places,
         country: crate::copying::country(settings.home_jurisdiction, words).to_owned(),
         evidence: recognition.evidence.iter().map(|evidence| evidence.says().to_owned()).collect(),
-        questions: composing.questions(),
+        questions,
         custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
         custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
         on_record: on_record(settings),
@@ -243,16 +248,22 @@ impl Composing<'_> {
         PlaceAdvice { index, short: short.to_owned(), line }
     }
 
-    fn questions(&self) -> Vec<QuestionView> {
+    /// Where there is nothing to say yet nothing is asked of the person that holds for every page.
+    fn questions(&self, says_something: bool) -> Vec<QuestionView> {
         let given = self.circumstances.answers;
         let open = self.missing.iter().copied().filter(|fact| !SETTLED_BY_THE_STEP.contains(fact));
-        let mut facts: Vec<FactName> = open.chain(given.iter().map(|answer| answer.fact)).collect();
+        let given_here = given.iter().map(|answer| answer.fact).filter(|fact| *fact != FactName::SenderJurisdiction);
+        let mut facts: Vec<FactName> = open.chain(given_here).collect();
         facts.sort_unstable();
         facts.dedup();
         let answered = |fact| given.iter().find(|answer| answer.fact == fact).map(|answer| answer.value.clone());
-        let questions = facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty());
-        questions
-            .take(QUESTIONS_ASKED)
+        let of_the_page =
+            facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty()).take(QUESTIONS_ASKED);
+        let Circumstances { ask, home_is_open, .. } = *self.circumstances;
+        // Asked once and last: it is the same for every page, and what it decides is decided for the strict side until then.
+        let home = (ask && home_is_open && says_something).then(|| law::question(FactName::SenderJurisdiction));
+        of_the_page
+            .chain(home)
             .map(|question| QuestionView {
                 fact: question.fact,
                 text: question.text.to_owned(),
@@ -262,6 +273,7 @@ impl Composing<'_> {
                     .map(|answer| Choice { value: answer.value.to_owned(), label: answer.label.to_owned() })
                     .collect(),
                 answered: answered(question.fact),
+                setting: (question.fact == FactName::SenderJurisdiction).then(|| HOME.to_owned()),
             })
             .collect()
     }

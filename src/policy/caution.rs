@@ -41,7 +41,8 @@ pub fn cautions(policy: &RawObject, today: Date) -> Vec<Caution> {
     if settings.enabled && settings.home_jurisdiction == Jurisdiction::Unknown {
         say(
             "home_jurisdiction",
-            "home_jurisdiction is not stated: the stricter rules apply wherever the recipient's country is unknown.".to_owned(),
+            "home_jurisdiction is not stated: the European Union's rules apply wherever the recipient's country is unknown."
+                .to_owned(),
         );
     }
     for assessment in settings.approved_assessments.iter().filter(|assessment| assessment.expires < today) {

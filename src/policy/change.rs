@@ -14,14 +14,12 @@ const SALT: &str = "do_not_contact_salt";
 /// # Errors
 /// For an unknown key and for one that is locked.
 pub fn may_change(organisation: Option<&RawObject>, name: &str) -> Result<(), String> {
-    if key(name).is_none() {
-        return Err(format!("There is no setting {name}."));
-    }
+    let Some(info) = key(name) else { return Err(format!("There is no setting {name}.")) };
     let effective = merge(&RawObject::new(), organisation);
     match (effective.is_locked(name), effective.managed) {
         (false, _) => Ok(()),
-        (true, true) => Err(format!("{name} is managed by your organisation.")),
-        (true, false) => Err(format!("{name} has a meaning in an organisation's policy only.")),
+        (true, true) => Err(format!("\"{}\" is set by your organisation: only it can change that.", info.title)),
+        (true, false) => Err(format!("\"{}\" is for organisations: it is set in their policy only.", info.title)),
     }
 }
 
@@ -66,11 +64,11 @@ pub fn reset(person: &mut RawObject, organisation: Option<&RawObject>, name: &st
 fn may_be_key(person: &RawObject, organisation: Option<&RawObject>, salt: &str) -> Result<(), String> {
     let now = merge(person, organisation).settings;
     if !salt.is_empty() && salt.chars().count() < KEY_CHARS {
-        return Err(format!("Key of the pseudonyms must have {KEY_CHARS} characters or more that nobody can guess."));
+        return Err(format!("The secret must have {KEY_CHARS} characters or more that nobody can guess."));
     }
     if now.do_not_contact.has_pseudonyms() && !now.do_not_contact_salt.is_empty() && salt != now.do_not_contact_salt {
-        let sentence = "The entries of \"Do not contact\" hold only under the key they were made with: empty that list before you change \
-                        the key.";
+        let sentence = "The entries of \"Do not contact\" hold only under the secret they were made with: empty that list before you \
+                        change the secret.";
         return Err(sentence.to_owned());
     }
     Ok(())

@@ -70,9 +70,9 @@ choice! {
 choice! {
     /// How firmly Scruple acts.
     Mode {
-        Audit = "audit", "Count only: nothing is shown or held";
-        Warn = "warn", "Advise, and hold a copy until it is answered";
-        Block = "block", "As warn, and what could not be done is not released";
+        Audit = "audit", "Count only: nothing is shown or held back";
+        Warn = "warn", "Advise, and ask before a doubtful copy leaves the page";
+        Block = "block", "Advise and ask, and keep back a copy that could not be used";
     }
 }
 
@@ -80,7 +80,7 @@ choice! {
     /// Whether a person may type a reason of their own for \"copy anyway\".
     FreeTextReason {
         Off = "off", "Only the listed reasons";
-        Local = "local", "The person may add a text; it is not kept";
+        Local = "local", "Your own words may be added; they are not kept";
     }
 }
 
@@ -89,7 +89,7 @@ choice! {
     RecordKeeps {
         Nothing = "nothing", "Nothing is recorded";
         Counts = "counts", "How many decisions of each kind, by day, and how often each rule held a copy";
-        Reasons = "reasons", "As counts, and how often each listed reason was chosen";
+        Reasons = "reasons", "The same, and how often each listed reason was chosen";
     }
 }
 
@@ -104,15 +104,15 @@ choice! {
 choice! {
     /// How a LinkedIn member's inbox counts under the electronic-mail rules.
     SubscriberKind {
-        Individual = "individual", "Individual subscriber (the cautious reading)";
-        Corporate = "corporate", "Corporate subscriber (after your own legal advice)";
+        Individual = "individual", "A private person's: the cautious reading";
+        Corporate = "corporate", "A company's: after your own legal advice";
     }
 }
 
 choice! {
     /// A country whose rules Scruple knows.
     Jurisdiction {
-        Unknown = "unknown", "Not stated: the stricter rules apply";
+        Unknown = "unknown", "Not stated: EU rules apply";
         Uk = "UK", "United Kingdom";
         De = "DE", "Germany";
         Fr = "FR", "France";

@@ -39,7 +39,7 @@ impl Setting for LanguageTexts {
     fn read(value: &Value, shape: &Shape) -> Read<Self> {
         let mut texts = BTreeMap::new();
         let faults = each_entry(value, shape, |line, item| {
-            let (tag, text) = line.split_once(':').ok_or("must be `language: text`")?;
+            let (tag, text) = line.split_once(':').ok_or("must be `language: text`, such as `en: Ask us first`")?;
             let (tag, text) = (tag.trim().to_ascii_lowercase().replace('_', "-"), text.trim());
             if !is_language_tag(&tag) {
                 return Err("must start with a language such as `en:` or `pt-br:`".to_owned());
@@ -90,7 +90,9 @@ pub struct Assessment {
 impl Entry for Assessment {
     fn parse(text: &str, _item: &Item) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('|').map(str::trim).collect();
-        let [reference, scope, expires] = parts[..] else { return Err("must be `reference | scope | expiry date`".to_owned()) };
+        let [reference, scope, expires] = parts[..] else {
+            return Err("must be its name, what it covers and its last day with | between them, such as `LIA-7 | marketing, UK | 2027-03-31`".to_owned());
+        };
         if reference.is_empty() {
             return Err("has no reference".to_owned());
         }

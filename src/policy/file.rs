@@ -31,7 +31,7 @@ pub fn policy_file(policy: &RawObject, wanted: Wanted) -> String {
             last_group = Some(info.group);
         }
         text.push('\n');
-        comment(&format!("{}. {}", info.title, info.description), &mut text);
+        comment(&format!("{}. {}", info.title, info.in_full()), &mut text);
         comment(&format!("Allowed: {}.", info.shape.bounds()), &mut text);
         match value {
             Some(value) => text.push_str(&format!("{} = {}\n", info.name, toml(value))),

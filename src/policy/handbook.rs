@@ -13,7 +13,7 @@ pub fn settings_page() -> String {
     let mut page = String::from(
         "# Settings\n\n\
          <!-- Made by `cargo xtask generate` from src/policy/keys.rs. Do not edit. -->\n\n\
-         Every key that a policy may set. All keys are flat; a list holds texts. A value that cannot be read is reported on the health page, \
+         Every key that a policy may set, as its title and first sentences tell the person whose setting it is. All keys are flat; a list holds texts. A value that cannot be read is reported on the health page, \
          and what the table calls *if unreadable* is in force until it is put right. Check a file before you ship it: `scruple policy check FILE`.\n\n\
          | key | what it is | allowed | default |\n|---|---|---|---|\n",
     );
@@ -42,7 +42,7 @@ pub fn settings_page() -> String {
 }
 
 fn entry(info: &KeyInfo) -> String {
-    let mut text = format!("\n### {}\n\n**{}.** {}\n\n", info.name, info.title, info.description);
+    let mut text = format!("\n### {}\n\n**{}.** {}\n\n", info.name, info.title, info.in_full());
     text.push_str(&format!("- Allowed: {}\n", info.shape.bounds()));
     if let Shape::Choice(choices) = info.shape {
         for choice in choices {

@@ -28,6 +28,19 @@ pub enum Origin {
     Organisation,
 }
 
+/// How far a value could be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wrong {
+    /// Not at all: it cannot be read.
+    Unreadable,
+    /// Not at all: the browser dropped it on the way.
+    Dropped,
+    /// Not as a whole.
+    InPart,
+    /// There is no such setting.
+    Unknown,
+}
+
 /// Something that was wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -35,6 +48,8 @@ pub struct Problem {
     pub key: String,
     /// Whose value it was.
     pub origin: Origin,
+    /// How far it could be taken.
+    pub wrong: Wrong,
     /// The whole sentence: key, problem, what is in force. Quotes no value that might tell of a person.
     pub sentence: String,
     /// What is in force, in words; empty for an unknown key.
@@ -50,6 +65,8 @@ pub struct Effective {
     pub origins: BTreeMap<String, Origin>,
     /// The keys that the person may not change.
     pub locked: BTreeSet<String>,
+    /// What the organisation states of the keys that it leaves to the person, in words: the way back from a choice of their own.
+    pub left_to_person: BTreeMap<String, String>,
     /// What was wrong.
     pub problems: Vec<Problem>,
     /// Whether the organisation has a policy at all.
@@ -90,6 +107,7 @@ pub fn merge(person: &RawObject, organisation: Option<&RawObject>) -> Effective 
             settings: Settings::default(),
             origins: BTreeMap::new(),
             locked: BTreeSet::new(),
+            left_to_person: BTreeMap::new(),
             problems: Vec::new(),
             managed: organisation.is_some(),
         },
@@ -121,9 +139,10 @@ impl Merging {
     fn take_organisation(&mut self, info: &KeyInfo, policy: &RawObject) {
         let was_dropped = || self.effective.settings.policy_keys.iter().any(|name| name == info.name);
         let taken = match policy.get(info.name) {
-            Some(value) => self.effective.settings.take(info, value),
+            Some(value) => self.effective.settings.take(info, value).map_err(|says| (Wrong::Unreadable, says)),
             None if was_dropped() => {
-                Err("did not arrive: the browser dropped it, probably because its value has the wrong type".to_owned())
+                let says = "did not arrive: the browser dropped it, probably because its value has the wrong type";
+                Err((Wrong::Dropped, says.to_owned()))
             }
             None => {
                 self.lock_unless_open(info, false);
@@ -132,12 +151,12 @@ impl Merging {
         };
         let is_set = match taken {
             Ok(faults) => {
-                self.note(info, Origin::Organisation, faults);
+                self.note(info, Origin::Organisation, Wrong::InPart, faults);
                 true
             }
-            Err(fault) => {
+            Err((wrong, says)) => {
                 let is_strict = self.effective.settings.take_strict(info);
-                self.note_unreadable(info, Origin::Organisation, fault);
+                self.note(info, Origin::Organisation, wrong, vec![Fault { entry: None, says }]);
                 is_strict
             }
         };
@@ -145,6 +164,10 @@ impl Merging {
             self.effective.origins.insert(info.name.to_owned(), Origin::Organisation);
         }
         self.lock_unless_open(info, is_set);
+        if is_set && !self.effective.locked.contains(info.name) {
+            let value = self.effective.settings.value(info.name).unwrap_or(Value::Null);
+            self.effective.left_to_person.insert(info.name.to_owned(), info.for_person(&value));
+        }
     }
 
     fn lock_unless_open(&mut self, info: &KeyInfo, is_set: bool) {
@@ -169,23 +192,20 @@ impl Merging {
         match self.effective.settings.take(info, value) {
             Ok(faults) => {
                 self.effective.origins.insert(info.name.to_owned(), Origin::Person);
-                self.note(info, Origin::Person, faults);
+                self.note(info, Origin::Person, Wrong::InPart, faults);
             }
-            Err(fault) => self.note_unreadable(info, Origin::Person, fault),
+            Err(says) => self.note(info, Origin::Person, Wrong::Unreadable, vec![Fault { entry: None, says }]),
         }
     }
 
-    fn note_unreadable(&mut self, info: &KeyInfo, origin: Origin, says: String) {
-        self.note(info, origin, vec![Fault { entry: None, says }]);
-    }
-
-    fn note(&mut self, info: &KeyInfo, origin: Origin, faults: Vec<Fault>) {
+    fn note(&mut self, info: &KeyInfo, origin: Origin, wrong: Wrong, faults: Vec<Fault>) {
         let value = self.effective.settings.value(info.name).unwrap_or(Value::Null);
         let in_force = info.in_words(&value);
         let whose = if origin == Origin::Organisation { ", set by your organisation," } else { "" };
         let mut push = |says: String| {
             let sentence = format!("{}{whose} {says}. In force: {in_force}.", info.name);
-            self.effective.problems.push(Problem { key: info.name.to_owned(), origin, sentence, in_force: in_force.clone() });
+            let (key, in_force) = (info.name.to_owned(), in_force.clone());
+            self.effective.problems.push(Problem { key, origin, wrong, sentence, in_force });
         };
         let unreadable_entries = faults.iter().filter(|fault| fault.entry.is_some()).count();
         let mut named = 0;
@@ -208,7 +228,7 @@ impl Merging {
         let unknown: Vec<_> = raw.keys().filter(|name| key(name).is_none()).collect();
         let whose = if origin == Origin::Organisation { "your organisation's policy" } else { "your settings" };
         let mut push = |key: String, sentence: String| {
-            self.effective.problems.push(Problem { key, origin, sentence, in_force: String::new() });
+            self.effective.problems.push(Problem { key, origin, wrong: Wrong::Unknown, sentence, in_force: String::new() });
         };
         for name in unknown.iter().take(NAMED_UNKNOWN_KEYS) {
             let name: String = name.chars().filter(|character| !character.is_control()).take(QUOTED_KEY_CHARS).collect();

@@ -19,7 +19,7 @@ pub fn managed_schema() -> Value {
 fn property(info: &KeyInfo) -> Value {
     let described = [
         ("title", Value::from(info.title)),
-        ("description", Value::from(format!("{} Allowed: {}.", info.description, info.shape.bounds()))),
+        ("description", Value::from(format!("{} Allowed: {}.", info.in_full(), info.shape.bounds()))),
     ];
     let mut property: Vec<(&str, Value)> = described.into();
     property.push(("type", type_of(&info.shape).into()));

@@ -131,23 +131,23 @@ fn listed(choices: &[Choice]) -> String {
     choices.iter().map(|choice| format!("`{}`", choice.value)).collect::<Vec<_>>().join(", ")
 }
 
-/// Where a setting stands on pages and in the documentation.
+/// Where a setting stands on pages and in the documentation: first what a person would touch, then what an organisation answers for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// On or off, where, how firmly.
+    /// On or off, where, from which country, how firmly.
     General,
     /// When copies are noted or held.
     Copying,
-    /// What the law's answers rest on.
-    Law,
-    /// Who the organisation is and what its notice says.
-    Organisation,
-    /// The organisation's own words.
-    Wording,
     /// People who must not be contacted.
     Suppression,
     /// What is kept.
     Record,
+    /// Who the organisation is and what its notice says.
+    Organisation,
+    /// What the law's answers rest on.
+    Law,
+    /// The organisation's own words.
+    Wording,
     /// How the policy itself works.
     Administration,
 }
@@ -157,12 +157,12 @@ impl Group {
     pub const fn title(self) -> &'static str {
         match self {
             Self::General => "General",
-            Self::Copying => "Copying",
-            Self::Law => "Law",
-            Self::Organisation => "Your organisation",
-            Self::Wording => "Wording",
+            Self::Copying => "When you copy",
             Self::Suppression => "Do not contact",
-            Self::Record => "Record",
+            Self::Record => "Your record",
+            Self::Organisation => "Your organisation",
+            Self::Law => "How the rules are read",
+            Self::Wording => "Your organisation's own words",
             Self::Administration => "Administration",
         }
     }

@@ -117,8 +117,8 @@ fn entry_in_pseudonym(line: &str, finder: &Finder, salt: &str) -> Result<String,
     match normal {
         None => Ok(line.to_owned()),
         Some(_) if salt.chars().count() < KEY_CHARS => Err(format!(
-            "Not kept, and nobody on it is protected yet: an address or a number is kept as a pseudonym only. First fill in \"Key of the \
-             pseudonyms\" with {KEY_CHARS} characters or more, then add it again."
+            "Not kept, and nobody on it is protected yet: an address or a number is kept as a code only. First fill in \"Secret of \
+             the do-not-contact list\" with {KEY_CHARS} characters or more, then add it again."
         )),
         Some(normal) => Ok([&pseudonym(salt, &normal), " ", reason].concat().trim_end().to_owned()),
     }
@@ -295,7 +295,7 @@ mod tests {
         let finder = Finder::new();
         for salt in ["", "short"] {
             let sentence = in_pseudonyms(Value::from(vec!["bob@example.com"]), &finder, salt).unwrap_err();
-            assert!(sentence.contains("Key of the pseudonyms") && !sentence.contains("bob"), "{sentence}");
+            assert!(sentence.contains("Secret of the do-not-contact list") && !sentence.contains("bob"), "{sentence}");
             assert!(in_pseudonyms(Value::from(vec!["@acme.example"]), &finder, salt).is_ok());
         }
     }

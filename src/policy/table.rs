@@ -12,8 +12,10 @@ pub struct KeyInfo {
     pub name: &'static str,
     /// A short title.
     pub title: &'static str,
-    /// What it does, in plain sentences.
+    /// What it does, in plain sentences for the person whose setting it is.
     pub description: &'static str,
+    /// What only whoever writes a policy has to know of it: other keys, stored values. Empty where there is nothing.
+    pub for_administrators: &'static str,
     /// Where it stands on pages and in the documentation.
     pub group: Group,
     /// What its value may look like.
@@ -30,6 +32,11 @@ impl KeyInfo {
     /// Whether the person may change it while the organisation has a policy that does not set it.
     pub const fn person_may_change_by_default(&self) -> bool {
         matches!(self.person, Person::Free)
+    }
+
+    /// What whoever writes a policy reads: the person's sentences, and what stands behind them.
+    pub fn in_full(&self) -> String {
+        [self.description, " ", self.for_administrators].concat().trim_end().to_owned()
     }
 
     /// The shipped default as a policy would write it; [`Value::Null`] where it is "not stated".
@@ -122,6 +129,7 @@ macro_rules! settings {
         title: $title:literal, group: $group:ident, shape: $shape:expr, person: $person:ident, since: $since:literal,
         default: $default:expr, unreadable: $unreadable:expr,
         $(sensitive: $sensitive:literal,)?
+        $(admin: $admin:literal,)?
     })+) => {
         /// The settings in force, typed, one field a key.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +147,7 @@ macro_rules! settings {
             name: stringify!($name),
             title: $title,
             description: concat!($($line),+).trim_ascii_start(),
+            for_administrators: concat!($($admin)?),
             group: Group::$group,
             shape: $shape,
             person: Person::$person,

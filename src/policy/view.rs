@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::merge::{Effective, Origin};
+use super::merge::{self, Effective, Origin, Wrong};
 use super::shape::{Item, Person, Shape, TextForm};
-use super::table::{KeyInfo, keys};
+use super::table::{KeyInfo, key, keys};
 use super::value::Value;
 
 /// All settings, in the order of their groups.
@@ -46,6 +46,8 @@ pub struct SettingView {
     pub default_in_words: String,
     /// Where the value came from.
     pub origin: Origin,
+    /// What the organisation states of it, in words, where it leaves it to the person: what a choice of their own is taken back to.
+    pub organisation_in_words: Option<String>,
     /// The person may not change it.
     pub locked: bool,
     /// It has a meaning in an organisation's policy only.
@@ -107,8 +109,8 @@ pub struct ChoiceView {
 pub struct Health {
     /// One line a subject.
     pub checks: Vec<Check>,
-    /// What was wrong with settings, one sentence each.
-    pub problems: Vec<Problem>,
+    /// What was wrong with settings.
+    pub problems: Vec<ToMend>,
     /// What differs from what ships.
     pub differences: Vec<Difference>,
     /// The same as plain text without personal data, for a report.
@@ -140,16 +142,24 @@ pub enum CheckState {
     Broken,
 }
 
-/// Something wrong with a setting.
+/// Something wrong with a setting: what, what holds meanwhile, and who mends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Problem {
+pub struct ToMend {
     /// The key.
     pub key: String,
     /// Whose value it was.
     pub origin: Origin,
-    /// Key, problem, and what is in force.
-    pub sentence: String,
+    /// The setting's title.
+    pub title: String,
+    /// What is wrong.
+    pub what: String,
+    /// What Scruple does meanwhile.
+    pub meanwhile: String,
+    /// Who mends it, and how.
+    pub mend: String,
+    /// For whoever mends it: key, problem, and what is in force.
+    pub sentences: Vec<String>,
 }
 
 /// A setting that is not as shipped.
@@ -158,6 +168,8 @@ pub struct Problem {
 pub struct Difference {
     /// The key.
     pub key: String,
+    /// Its title.
+    pub title: String,
     /// What is in force, in words.
     pub in_force: String,
     /// What ships, in words.
@@ -194,6 +206,7 @@ impl SettingView {
             in_words,
             default_in_words: info.for_person(&info.default_value()),
             origin: effective.origin(info.name),
+            organisation_in_words: effective.left_to_person.get(info.name).cloned(),
             locked: effective.is_locked(info.name),
             for_administrators: info.person == Person::Never,
         }
@@ -228,18 +241,66 @@ pub fn differences(effective: &Effective) -> Vec<Difference> {
         .filter(|info| info.name != "policy_keys" && in_force(info) != info.default_value())
         .map(|info| Difference {
             key: info.name.to_owned(),
-            in_force: info.in_words(&in_force(info)),
-            default: info.in_words(&info.default_value()),
+            title: info.title.to_owned(),
+            in_force: info.for_person(&in_force(info)),
+            default: info.for_person(&info.default_value()),
             origin: effective.origin(info.name),
         })
         .collect()
 }
 
-/// What was wrong, as the pages show it.
-pub fn problems(effective: &Effective) -> Vec<Problem> {
-    effective
-        .problems
-        .iter()
-        .map(|problem| Problem { key: problem.key.clone(), origin: problem.origin, sentence: problem.sentence.clone() })
-        .collect()
+/// What was wrong, as the pages show it: what is wrong with one setting in the same way stands together.
+pub fn problems(effective: &Effective) -> Vec<ToMend> {
+    let mut told: Vec<(Wrong, ToMend)> = Vec::new();
+    for merge::Problem { key: name, origin, wrong, sentence, .. } in &effective.problems {
+        let same = |(other, problem): &&mut (Wrong, ToMend)| other == wrong && problem.key == *name && problem.origin == *origin;
+        match told.iter_mut().find(same) {
+            Some((_, problem)) => problem.sentences.push(sentence.clone()),
+            None => told.push((*wrong, ToMend::new(effective, name, *origin, *wrong, sentence))),
+        }
+    }
+    told.into_iter().map(|(_, problem)| problem).collect()
+}
+
+impl ToMend {
+    fn new(effective: &Effective, name: &str, origin: Origin, wrong: Wrong, sentence: &str) -> Self {
+        let of_organisation = origin == Origin::Organisation;
+        let what = match (wrong, of_organisation) {
+            (Wrong::Unreadable, true) => "What your organisation has set here cannot be read.",
+            (Wrong::Unreadable, false) => "What you have set here cannot be read.",
+            (Wrong::Dropped, _) => "What your organisation has set here did not arrive: the browser dropped it on the way.",
+            (Wrong::InPart, true) => "Some of what your organisation has set here cannot be used as it stands.",
+            (Wrong::InPart, false) => "Some of what you have set here cannot be used as it stands.",
+            (Wrong::Unknown, true) => "Your organisation's policy has a setting that this version of Scruple does not know.",
+            (Wrong::Unknown, false) => "Something is kept among your settings that this version of Scruple does not know.",
+        };
+        let mend = match (wrong, of_organisation) {
+            (Wrong::Unknown, true) => "Your administrator has to correct its name in the policy, or to update Scruple.",
+            (Wrong::Unknown, false) => "There is nothing to do: it comes from another version.",
+            (_, true) => "Your administrator has to correct it in your organisation's policy.",
+            (_, false) => "You can mend it: set it anew on the settings page.",
+        };
+        let info = key(name);
+        Self {
+            key: name.to_owned(),
+            origin,
+            title: info.map_or("A setting that is not known", |info| info.title).to_owned(),
+            what: what.to_owned(),
+            meanwhile: info.map_or_else(|| "Scruple ignores it.".to_owned(), |info| meanwhile(info, effective, origin, wrong)),
+            mend: mend.to_owned(),
+            sentences: vec![sentence.to_owned()],
+        }
+    }
+}
+
+/// What is in force until a setting is mended, and why just that.
+fn meanwhile(info: &KeyInfo, effective: &Effective, origin: Origin, wrong: Wrong) -> String {
+    let in_force = info.for_person(&effective.settings.value(info.name).unwrap_or(Value::Null));
+    let is_strict = origin == Origin::Organisation && info.strict_value().is_some();
+    let lead = match wrong {
+        Wrong::InPart => "Scruple goes by the rest",
+        Wrong::Unreadable | Wrong::Dropped | Wrong::Unknown if is_strict => "To be on the safe side Scruple goes by",
+        Wrong::Unreadable | Wrong::Dropped | Wrong::Unknown => "Scruple acts as if it had not been set",
+    };
+    format!("{lead}: {in_force}.")
 }

@@ -96,6 +96,107 @@ suite("own pages: switching on and off", {}, (world) => {
   });
 });
 
+/** Chooses a country on the welcome page, as the pointer does. */
+const fromCountry = (page, country) => page.evaluate((value) => {
+  const select = document.querySelector("#home");
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}, country);
+
+const kept = (page, key, value) => deadline(`${key} to be ${JSON.stringify(value)}`, async () => (JSON.stringify((await setting(page, key)).value) === JSON.stringify(value) ? true : undefined));
+
+suite("own pages: where the person works from", { on: true }, (world) => {
+  const question = "Which country do you work from?";
+  /** The questions that the panel puts beside a profile. */
+  const asked = async () => {
+    const beside = await world.openBuilt(STRANGER);
+    const page = await own(world, "panel", ".line");
+    await seen(page, ".questions .chip");
+    // Here the panel stands in a tab of its own, and a page that nobody sees is not read anew when a setting changes.
+    await beside.bringToFront();
+    const questions = await page.evaluate(() => [...document.querySelectorAll(".questions legend")].map((legend) => legend.textContent));
+    return { beside, page, questions };
+  };
+
+  test("the panel asks once: the answer is a setting, is confirmed, and is not asked for again", async () => {
+    const { beside, page, questions } = await asked();
+    assert.equal(questions.at(-1), question);
+    assert.equal(questions.filter((one) => one.includes("country")).length, 2, `whose country is plain: ${questions}`);
+    assert.ok(questions.includes("Which country is the other person in?"));
+    const press = (label) => page.evaluate((about, words) => {
+      const fieldset = [...document.querySelectorAll(".questions fieldset")].find((one) => one.textContent.includes(about));
+      [...fieldset.querySelectorAll(".chip")].find((one) => one.textContent === words).click();
+    }, question, label);
+    const gone = () => deadline("the question to go", () => page.evaluate((about) => [...document.querySelectorAll(".questions legend")].every((one) => one.textContent !== about) || undefined, question));
+    await world.driver.failStorage(world, true);
+    try {
+      await press("France");
+      await seen(page, '.questions [role="alert"]', "Not saved");
+      await gone();
+    } finally {
+      await world.driver.failStorage(world, false);
+    }
+    await world.asOwnPage({ kind: "unset", key: "home_jurisdiction" });
+    await seen(page, ".questions legend", question);
+    await press("France");
+    await seen(page, "#kept", "Saved in your settings: France");
+    await kept(page, "home_jurisdiction", "FR");
+    await gone();
+    await deadline("the focus to be on what was said", () => page.evaluate(() => document.activeElement.id === "kept" || undefined));
+    await world.driver.stopBackground();
+    assert.equal((await setting(page, "home_jurisdiction")).value, "FR", "forgotten by a restart of the background");
+    await beside.goto("about:blank");
+    const again = await asked();
+    assert.ok(!again.questions.includes(question), `${again.questions}`);
+    await world.asOwnPage({ kind: "unset", key: "home_jurisdiction" });
+  });
+
+  test("the welcome page asks at the beginning, says what follows from skipping it, and the settings page has the answer", async () => {
+    const page = await own(world, "welcome", "#home");
+    await seen(page, ".home", "You may skip this");
+    await seen(page, ".home", "European Union's rules");
+    assert.equal(await page.evaluate(() => document.querySelector("#home").value), "unknown");
+    await fromCountry(page, "UK");
+    await kept(page, "home_jurisdiction", "UK");
+    const settings = await own(world, "settings", "#input-home_jurisdiction");
+    assert.equal(await settings.evaluate(() => document.querySelector("#input-home_jurisdiction").value), "UK");
+    const { questions } = await asked();
+    assert.ok(!questions.includes(question), `${questions}`);
+    await settings.evaluate(() => document.querySelector("#setting-home_jurisdiction .facts button").click());
+    await deadline("the welcome page to follow", () => page.evaluate(() => document.querySelector("#home").value === "unknown" || undefined));
+  });
+
+  test("what the welcome page could not keep is said where it was changed, and nowhere else", async () => {
+    const page = await own(world, "welcome", "#switch-off");
+    const told = () => page.evaluate(() => [...document.querySelectorAll('[id^="unsaved-"]')].filter((one) => one.textContent.includes("Not saved")).map((one) => one.id));
+    const only = (id) => deadline(`${id} alone to speak`, async () => ((await told()).join() === id ? true : undefined));
+    await world.driver.failStorage(world, true);
+    try {
+      await fromCountry(page, "DE");
+      await only("unsaved-home");
+      assert.equal(await page.evaluate(() => document.querySelector("#home").value), "DE", "it is in force");
+      await page.click("#surface-panel");
+      await deadline("the surface to be told too", async () => ((await told()).join() === "unsaved-surface,unsaved-home" ? true : undefined));
+      assert.equal(await page.evaluate(() => document.querySelector(".trouble")), null, "said in the general box too");
+    } finally {
+      await world.driver.failStorage(world, false);
+    }
+    await page.click("#surface-page");
+    await only("");
+    await world.driver.failStorage(world, true);
+    try {
+      await page.click("#switch-off");
+      await only("unsaved-switch");
+    } finally {
+      await world.driver.failStorage(world, false);
+    }
+    await page.click("#switch-on");
+    await seen(page, "#state", "Scruple is on");
+    await only("");
+    await world.asOwnPage({ kind: "unset", key: "home_jurisdiction" });
+  });
+});
+
 suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
   test("a change takes effect, is confirmed, survives the background's end, and can be taken back", async () => {
     const page = await own(world, "settings", "#input-bulk_threshold");
@@ -181,7 +282,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.equal((await setting(page, "do_not_contact_salt")).value, "");
     // printf %s bob@example.com | openssl dgst -sha256 -hmac "a key of enough characters"
     await type("do_not_contact_salt", "a key of enough characters");
-    await seen(page, ".toast", "Key of the pseudonyms");
+    await seen(page, ".toast", "Secret of the do-not-contact list");
     await type("do_not_contact", "Bob@example.com\n@acme.example");
     await seen(page, ".toast", "Do not contact: 2 entries");
     await deadline("the field to hold the pseudonym", () => page.evaluate(() => document.querySelector("#input-do_not_contact").value === "4f7b33942a1f3bff\n@acme.example" || undefined));
@@ -386,7 +487,7 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
 
   test("the health page says what runs: policy, page packs, permissions, engine, versions", async () => {
     const page = await own(world, "health", ".checks li");
-    for (const words of ["There is none in this browser", "The built-in ones", "Granted: storage", "Running, version 0.", "schema 0."]) {
+    for (const words of ["There is none in this browser", "As Scruple ships it", "Granted: storage", "Running, version 0.", "schema 0."]) {
       await deadline(words, async () => {
         await page.evaluate(() => document.querySelector("header button").click());
         return page.evaluate((wanted) => document.querySelector(".checks").textContent.includes(wanted) || undefined, words);
@@ -463,6 +564,77 @@ if (mayManage()) {
       const answer = await page.evaluate(() => chrome.runtime.sendMessage({ kind: "set", key: "bulk_threshold", value: 500 }));
       assert.equal(answer.kind, "refused");
       assert.equal((await setting(page, "bulk_threshold")).value, 5);
+      // The organisation answers for where it works from, also where its policy leaves that out.
+      assert.equal(await welcome.evaluate(() => document.querySelector("#home").disabled), true);
+      await seen(welcome, "#fixed-home", "Your organisation has to say this, and has not");
+    });
+  });
+
+  const LEFT = { enabled: true, home_jurisdiction: "DE", declared_recipients: ["Acme CRM"], declared_purposes: ["marketing"], person_may_change: ["declared_recipients", "declared_purposes"] };
+  suite("own pages under a policy that leaves lists to the person", { policy: LEFT }, (world) => {
+    const back = (page, key) => page.evaluate((id) => {
+      const button = document.querySelector(`#setting-${id} .facts button`);
+      return button.checkVisibility() ? button.textContent : "";
+    }, key);
+    const press = (page, key) => page.evaluate((id) => document.querySelector(`#setting-${id} .facts button`).click(), key);
+    const type = (page, text) => page.evaluate((typed) => {
+      const input = document.querySelector("#input-declared_recipients");
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+    const shown = (page) => page.evaluate(() => document.querySelector("#input-declared_recipients").value);
+
+    test("the country that the organisation sets stands on the welcome page, locked", async () => {
+      await world.untilOn();
+      const page = await own(world, "welcome", "#home");
+      assert.deepEqual(await page.evaluate(() => [document.querySelector("#home").value, document.querySelector("#home").disabled]), ["DE", true]);
+      await seen(page, "#fixed-home", "This is set by your organisation");
+    });
+
+    test("there is a way back to the organisation's list, from a list of one's own and from an emptied field", async () => {
+      const page = await own(world, "settings", "#input-declared_recipients");
+      assert.deepEqual([await shown(page), await back(page, "declared_recipients")], ["Acme CRM", ""]);
+      await seen(page, "#setting-declared_recipients .facts", "Your organisation's: Acme CRM");
+      await type(page, "Another");
+      await kept(page, "declared_recipients", ["Another"]);
+      assert.equal(await back(page, "declared_recipients"), "Use your organisation's");
+      await press(page, "declared_recipients");
+      await kept(page, "declared_recipients", ["Acme CRM"]);
+      await deadline("the field to follow", async () => ((await shown(page)) === "Acme CRM" ? true : undefined));
+
+      await type(page, "");
+      await seen(page, "#problem-declared_recipients", "use your organisation's");
+      assert.deepEqual([await shown(page), await back(page, "declared_recipients")], ["", "Use your organisation's"]);
+      await press(page, "declared_recipients");
+      await deadline("the field to be put back", async () => ((await shown(page)) === "Acme CRM" ? true : undefined));
+      assert.deepEqual([await back(page, "declared_recipients"), (await setting(page, "declared_recipients")).origin], ["", "organisation"]);
+    });
+
+    test("the same goes for a list of boxes", async () => {
+      const page = await own(world, "settings", "#setting-declared_purposes");
+      const box = () => page.evaluate(() => document.querySelector("#setting-declared_purposes input").checked);
+      assert.equal(await box(), true);
+      await page.evaluate(() => document.querySelector("#setting-declared_purposes input").click());
+      await seen(page, "#problem-declared_purposes", "use your organisation's");
+      await press(page, "declared_purposes");
+      await deadline("the box to be ticked again", async () => ((await box()) ? true : undefined));
+    });
+  });
+
+  const BROKEN = { enabled: true, mode: "hard", custom_message: ["en: Ask us", "nonsense"], approved_assessments: ["LIA-7 | marketing | 2020-01-31"], policy_keys: ["enabled", "mode", "custom_message", "approved_assessments"] };
+  suite("the health page under a broken policy", { policy: BROKEN }, (world) => {
+    test("it says in words what is wrong, what holds meanwhile and who mends it", async () => {
+      await world.untilOn();
+      const page = await own(world, "health", ".problems li");
+      await seen(page, ".problems", "How firmly Scruple acts");
+      await seen(page, ".problems", "To be on the safe side Scruple goes by: Advise and ask, and keep back a copy that could not be used.");
+      await seen(page, ".problems", "Your administrator has to correct it in your organisation's policy.");
+      const said = await page.evaluate(() => [...document.querySelectorAll(".problems > li > :not(details)")].map((one) => one.textContent).join(" "));
+      assert.doesNotMatch(said, /custom_message|"hard"|must be/, "keys stand in the detail only");
+      await page.evaluate(() => document.querySelector(".problems summary").click());
+      await seen(page, ".problems details", "mode, set by your organisation, must be one of");
+      await seen(page, ".checks", "Past its last day: 1 of 1 (2020-01-31)");
+      await seen(page, ".callout.bad", "Something does not work");
     });
   });
 } else {

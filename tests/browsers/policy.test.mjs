@@ -55,7 +55,7 @@ function inForceInstead(policy) {
 
 /** In-force words by key, as the health page's sentences have them. */
 const inForce = (problems) =>
-  Object.fromEntries(problems.flatMap(({ key, sentence }) => (/In force: /.test(sentence) ? [[key, sentence.match(/In force: (.*)\.$/)[1]]] : [])));
+  Object.fromEntries(problems.flatMap(({ key, sentences }) => sentences.flatMap((one) => (/In force: /.test(one) ? [[key, one.match(/In force: (.*)\.$/)[1]]] : []))));
 
 /** Chromium drops a key with a wrong type, Firefox hands it over. */
 const chromium = (world) => world.name === "chromium";
@@ -72,14 +72,14 @@ const CASES = [
     policy: { enabled: true },
     seen: ({ of }) => of.enabled.value === true,
     values: { enabled: true, surface: "page", mode: "warn" },
-    says: /1 key, read/,
+    says: /1 setting, read/,
   },
   {
     what: "a valid policy",
     policy: exported(VALID),
     seen: ({ of }) => of.policy_name.value === "Live test",
     values: VALID,
-    says: /Policy "Live test" from the browser's management, 6 keys, read just now/,
+    says: /Policy "Live test" from the browser's management, 6 settings, read just now/,
   },
   {
     what: "a value out of bounds, which browsers let through",

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use scruple::calendar::Clock;
 use scruple::copying::{Intent, Outcome, Selection, Way};
 use scruple::engine::{Engine, Saved};
-use scruple::law::{FactName, Facts, advise};
+use scruple::law::{FactName, Facts, Verdict, advise};
 use scruple::page::{Place, Sketch, packs};
 use scruple::policy::{Date, RawObject, Value, keys, merge, pseudonym};
 use scruple::protocol::{ContentRequest, GivenAnswer, PageRequest};
@@ -295,7 +295,13 @@ fn rows() -> Vec<Row> {
             r#""date":"2026-11-22""#,
         ),
         row("policy_name", on, r#"{"enabled": true, "policy_name": "Pilot 2"}"#, health, "Pilot 2"),
-        row("locks", on, r#"{"enabled": true, "locks": "all"}"#, may_change_notes, "managed by your organisation"),
+        row(
+            "locks",
+            on,
+            r#"{"enabled": true, "locks": "all"}"#,
+            may_change_notes,
+            "is set by your organisation: only it can change that",
+        ),
         row(
             "person_may_change",
             r#"{"enabled": true, "locks": "all"}"#,
@@ -391,7 +397,7 @@ fn a_page_pack_that_cannot_be_used_leaves_the_built_in_ones_and_is_told() {
         let mut engine = engine(&json(&serde_json::json!({"enabled": true, "page_pack": text})));
         let report = health(&mut engine);
         assert!(
-            report.contains(told) && report.contains("page_pack, set by your organisation, cannot be used"),
+            report.contains(told) && report.contains("Your administrator has to correct page_pack in the policy"),
             "{text}: {report}"
         );
         assert!(greeting(&mut engine).contains("\"/in/\""), "{text}: the built-in packs are in force");
@@ -401,5 +407,45 @@ fn a_page_pack_that_cannot_be_used_leaves_the_built_in_ones_and_is_told() {
     // The policy goes, and with it its pack.
     engine.policy_read(None, NOW);
     engine.use_page_pack(Err("nothing to parse".to_owned()));
-    assert!(health(&mut engine).contains("The built-in ones") && settings(&mut engine).contains("\"managed\":false"));
+    assert!(health(&mut engine).contains("As Scruple ships it.") && settings(&mut engine).contains("\"managed\":false"));
+}
+
+#[test]
+fn an_assessment_past_its_last_day_is_said_on_the_health_page_with_what_follows() {
+    // NOW is the 22nd of November 2026.
+    let policy = |expiry: &str, more: &str| {
+        format!(
+            r#"{{"enabled": true, "approved_assessments": ["Secret name | marketing | {expiry}", "Other | all | 2027-01-31"]{more}}}"#
+        )
+    };
+    let report = |policy: &str| {
+        let health: serde_json::Value = serde_json::from_str(&health(&mut engine(policy))).unwrap();
+        health["report"].as_str().unwrap().to_owned()
+    };
+    let current = report(&policy("2026-11-22", ""));
+    assert!(current.contains("[ok] Approved assessments: All within their date. The first ends on 2026-11-22."), "{current}");
+    let past = report(&policy("2026-11-21", ""));
+    for words in
+        ["[?] Approved assessments: Past its last day: 1 of 2 (2026-11-21)", "GDP-04", "Your organisation has to review it"]
+    {
+        assert!(past.contains(words), "{words}: {past}");
+    }
+    assert!(!past.contains("Secret name"), "{past}");
+    let own = report(&policy("2026-11-21", r#", "person_may_change": ["approved_assessments"]"#));
+    assert!(own.contains("Review it, then give it its new date on the settings page"), "{own}");
+    assert!(!report(r#"{"enabled": true}"#).contains("Approved assessments"));
+
+    // What the sentence says follows.
+    let facts: Facts =
+        serde_json::from_str(r#"{"jurisdiction": "UK", "channel": "connect_request", "note": "none", "volume": "small", "purpose": "networking", "basis": "li"}"#)
+            .unwrap();
+    let today = Date::parse("2026-11-22").unwrap();
+    let verdict = |expiry: &str| {
+        let policy = format!(r#"{{"approved_assessments": ["X | all | {expiry}"]}}"#);
+        let settings = merge(&RawObject::new(), Some(&serde_json::from_str(&policy).unwrap())).settings;
+        let advice = advise(&facts, &settings.organisation(today));
+        (advice.verdict, advice.rules.iter().any(|rule| rule.id() == "GDP-04"))
+    };
+    assert_eq!(verdict("2026-11-22"), (Verdict::Could, false));
+    assert_eq!(verdict("2026-11-21"), (Verdict::CouldIf, true));
 }

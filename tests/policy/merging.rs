@@ -1,6 +1,8 @@
 //! What is in force, key by key: the shipped default, the person's choice, the organisation's policy, and what cannot be read.
 
-use scruple::policy::{Effective, Origin, Person, RawObject, Value, key, keys, merge, reset, set};
+use scruple::policy::{
+    Effective, KeyInfo, Origin, Person, RawObject, SettingsView, Value, key, keys, merge, problems, reset, set,
+};
 
 fn raw(json: &str) -> RawObject {
     serde_json::from_str(json).unwrap()
@@ -232,4 +234,74 @@ fn what_is_in_force_survives_the_way_to_a_page() {
     let effective = merge(&RawObject::new(), Some(&policy));
     let json = serde_json::to_string(&effective).unwrap();
     assert_eq!(serde_json::from_str::<Effective>(&json).unwrap(), effective);
+}
+
+/// The names of the keys that are no words of anybody's, and the signs of a text for machines.
+fn is_for_machines(text: &str) -> bool {
+    text.contains('`') || keys().iter().any(|info| info.name.contains('_') && text.contains(info.name))
+}
+
+#[test]
+fn what_the_person_reads_of_a_setting_names_no_key() {
+    let of_people = |info: &&KeyInfo| info.person != Person::Never;
+    for info in keys().iter().filter(of_people) {
+        assert!(!is_for_machines(info.title) && !is_for_machines(info.description), "{}: {}", info.name, info.description);
+        assert!(info.in_full().starts_with(info.description), "{}", info.name);
+    }
+    let policy = raw(r#"{"enabled": true}"#);
+    for info in keys().iter().filter(|info| merge(&RawObject::new(), Some(&policy)).is_locked(info.name)) {
+        let refused = set(&mut RawObject::new(), Some(&policy), info.name, info.default_value()).unwrap_err();
+        assert!(refused.contains(info.title) && !is_for_machines(&refused), "{refused}");
+    }
+}
+
+#[test]
+fn whatever_is_wrong_is_said_in_words_with_what_holds_meanwhile_and_who_mends_it() {
+    for info in keys() {
+        for (value, of_organisation) in kinds().into_iter().flat_map(|value| [(value.clone(), true), (value, false)]) {
+            let (person, policy) =
+                if of_organisation { (RawObject::new(), Some(one(info.name, value))) } else { (one(info.name, value), None) };
+            for told in problems(&merge(&person, policy.as_ref())) {
+                let said = [told.title.as_str(), &told.what, &told.meanwhile, &told.mend].join(" ");
+                assert!(!is_for_machines(&told.title) && !is_for_machines(&told.what) && !is_for_machines(&told.mend), "{said}");
+                assert_eq!(told.title, info.title);
+                assert_eq!(told.mend.contains("Your administrator has to"), of_organisation, "{said}");
+                assert!(told.meanwhile.starts_with("To be on the safe side") || told.meanwhile.starts_with("Scruple "), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn faults_of_one_setting_stand_together() {
+    let policy =
+        raw(r#"{"custom_message": ["en: Ask us", "nonsense", "fr:"], "mode": 5, "no_such": 1, "policy_keys": ["surface"]}"#);
+    let told = problems(&merge(&RawObject::new(), Some(&policy)));
+    let said: Vec<(&str, usize)> = told.iter().map(|problem| (problem.key.as_str(), problem.sentences.len())).collect();
+    assert_eq!(said, [("surface", 1), ("mode", 1), ("custom_message", 2), ("no_such", 1)]);
+    let meanwhile: Vec<&str> = told.iter().map(|problem| problem.meanwhile.as_str()).collect();
+    let wanted = [
+        "To be on the safe side Scruple goes by: Side panel only: no mark in the page.",
+        "To be on the safe side Scruple goes by: Advise and ask, and keep back a copy that could not be used.",
+        "Scruple goes by the rest: en: Ask us.",
+        "Scruple ignores it.",
+    ];
+    assert_eq!(meanwhile, wanted);
+    assert!(told[0].what.contains("did not arrive"), "{}", told[0].what);
+}
+
+#[test]
+fn what_an_organisation_leaves_to_the_person_is_the_way_back_from_their_choice() {
+    let policy = raw(r#"{"declared_recipients": ["Acme CRM"], "person_may_change": ["declared_recipients"], "mode": "warn"}"#);
+    let stated = |person: &RawObject| {
+        let view = SettingsView::new(&merge(person, Some(&policy)));
+        let of = |name: &str| view.settings.iter().find(|setting| setting.key == name).unwrap().organisation_in_words.clone();
+        (of("declared_recipients"), of("mode"), of("notes"))
+    };
+    let mut person = one("declared_recipients", Value::List(Vec::new()));
+    let wanted = (Some("Acme CRM".to_owned()), None, None);
+    assert_eq!(stated(&person), wanted, "what the organisation states and keeps to itself has no way back");
+    reset(&mut person, Some(&policy), "declared_recipients").unwrap();
+    assert_eq!(stated(&person), wanted);
+    assert_eq!(in_force(&merge(&person, Some(&policy)), "declared_recipients"), vec!["Acme CRM"].into());
 }

@@ -53,7 +53,7 @@ pub fn ask(mut answers: impl BufRead, mut questions: impl Write) -> anyhow::Resu
     writeln!(questions, "Ten questions. Enter alone takes what stands in brackets; everything else can be set in the file.")?;
     for info in ASKED.iter().filter_map(|name| key(name)) {
         let suggested = suggestion(info);
-        write!(questions, "\n{}\n{}{}", info.title, wrapped(info.description, "  ", WIDTH), choices(info))?;
+        write!(questions, "\n{}\n{}{}", info.title, wrapped(&info.in_full(), "  ", WIDTH), choices(info))?;
         loop {
             write!(questions, "  [{}] ", in_short(info, &suggested))?;
             questions.flush()?;

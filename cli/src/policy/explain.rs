@@ -187,7 +187,7 @@ fn copying(name: &str, settings: &Settings) -> Option<Told> {
 fn law(name: &str, settings: &Settings) -> Option<Told> {
     Some(match name {
         "home_jurisdiction" if settings.home_jurisdiction == Jurisdiction::Unknown => {
-            "The sender's country is not stated: the stricter rules apply wherever the recipient's country is unknown.".into()
+            "The sender's country is not stated: the European Union's rules apply wherever the recipient's country is unknown.".into()
         }
         "home_jurisdiction" => format!(
             "The sender is under the rules of: {}. Where the recipient's country is unknown, the stricter of these and the European Union's apply.",

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scruple::policy::{Check, CheckState, Difference, Health, Origin};
+use scruple::policy::{Check, CheckState, Difference, Health, Origin, ToMend};
 use scruple::protocol::{PageRequest, PageResponse};
 
 use crate::background::{Trouble, ask};
@@ -56,8 +56,7 @@ impl Page {
 
     fn report(self, health: Health) -> AnyView {
         let checks: Vec<AnyView> = health.checks.iter().map(check).collect();
-        let problems: Vec<AnyView> =
-            health.problems.into_iter().map(|problem| view! { <li>{problem.sentence}</li> }.into_any()).collect();
+        let problems: Vec<AnyView> = health.problems.into_iter().map(problem).collect();
         let problems = (!problems.is_empty())
             .then(|| view! { <section class="sheet"><h2>{words::PROBLEMS}</h2><ul class="problems">{problems}</ul></section> });
         view! {
@@ -150,6 +149,27 @@ fn check(check: &Check) -> AnyView {
     .into_any()
 }
 
+/// What is wrong with one setting, for the person; the detail is for whoever mends it.
+fn problem(problem: ToMend) -> AnyView {
+    let own = problem.origin == Origin::Person;
+    let mend = if own {
+        view! { <a href=format!("settings.html#setting-{}", problem.key)>{problem.mend}</a> }.into_any()
+    } else {
+        problem.mend.into_any()
+    };
+    let detail: Vec<AnyView> = problem.sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect();
+    view! {
+        <li>
+            <h3>{problem.title}</h3>
+            <p>{problem.what}</p>
+            <p>{problem.meanwhile}</p>
+            <p><b>{mend}</b></p>
+            <details class="small"><summary>{words::DETAIL}</summary><ul>{detail}</ul></details>
+        </li>
+    }
+    .into_any()
+}
+
 fn differences(differences: Vec<Difference>) -> AnyView {
     if differences.is_empty() {
         return view! { <p class="muted">{words::NO_DIFFERENCES}</p> }.into_any();
@@ -162,7 +182,7 @@ fn differences(differences: Vec<Difference>) -> AnyView {
                 Origin::Person => words::YOU,
                 Origin::Organisation => words::ORGANISATION,
             };
-            view! { <tr role="row"><td role="cell" class="code">{difference.key}</td><td role="cell">{difference.in_force}</td><td role="cell">{difference.default}</td><td role="cell" class="who">{from}</td></tr> }.into_any()
+            view! { <tr role="row"><td role="cell">{difference.title}<span class="key code">{difference.key}</span></td><td role="cell">{difference.in_force}</td><td role="cell">{difference.default}</td><td role="cell" class="who">{from}</td></tr> }.into_any()
         })
         .collect();
     let headings: Vec<AnyView> = [words::SETTING, words::IN_FORCE, words::SHIPPED, words::FROM]

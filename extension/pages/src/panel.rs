@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use scruple::engine::ACCESS_MISSING;
 use scruple::law::FactName;
 use scruple::next_step::PageAdvice;
+use scruple::policy::Value;
 use scruple::protocol::{GivenAnswer, PageRequest, PageResponse, Status};
 use scruple::record::RuleCount;
 use serde::Serialize;
@@ -58,6 +59,8 @@ struct Panel {
     overridden: RwSignal<Vec<RuleCount>>,
     /// What the person answered about this page.
     answers: RwSignal<Vec<GivenAnswer>>,
+    /// What became of an answer that is a setting: the setting's key with the answer in words, or why it was not kept.
+    kept: RwSignal<Option<Result<(String, String), String>>>,
     /// Whom of the people listed the advice is for: their slug.
     person: RwSignal<Option<String>>,
     /// The tab and address that the advice is for.
@@ -74,6 +77,7 @@ pub fn page() -> AnyView {
         advice: RwSignal::new(None),
         overridden: RwSignal::new(Vec::new()),
         answers: RwSignal::new(Vec::new()),
+        kept: RwSignal::new(None),
         person: RwSignal::new(None),
         place: StoredValue::new(None),
         tab: StoredValue::new(None),
@@ -144,6 +148,7 @@ impl Panel {
             // Another page: no answer and no advice of the one before may stand beside it.
             self.place.set_value(place);
             self.answers.set(Vec::new());
+            self.kept.set(None);
             self.person.set(None);
             self.view.set(View::Loading);
         }
@@ -197,6 +202,22 @@ impl Panel {
             }
         });
         self.refresh();
+    }
+
+    /// Keeps an answer that holds for every page as the setting that it is.
+    fn keep(self, key: String, value: String, label: String) {
+        spawn_local(async move {
+            match ask(&PageRequest::Set { key: key.clone(), value: Value::Text(value) }).await {
+                Ok(_) => {
+                    self.kept.set(Some(Ok((key, label))));
+                    // The question goes, and with it the button that had the focus.
+                    browser::after(0, || browser::focus(question::KEPT));
+                }
+                Err(Trouble::Refused(sentence)) => self.kept.set(Some(Err(sentence))),
+                Err(trouble) => return self.view.set(View::Trouble(trouble)),
+            }
+            self.refresh();
+        });
     }
 
     /// Asks about one of the people listed, or about the page again where it was that one already.

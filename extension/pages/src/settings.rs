@@ -23,6 +23,8 @@ struct Settings {
     trouble: RwSignal<Option<Trouble>>,
     /// By key: why the last change was refused.
     refused: RwSignal<BTreeMap<String, String>>,
+    /// Puts the controls back to what is in force where that has not changed, and what was done there was not taken.
+    redraw: Trigger,
     search: RwSignal<String>,
     show_admin: RwSignal<bool>,
     toast: Toast,
@@ -34,6 +36,7 @@ pub fn page() -> AnyView {
         view: RwSignal::new(None),
         trouble: RwSignal::new(None),
         refused: RwSignal::new(BTreeMap::new()),
+        redraw: Trigger::new(),
         search: RwSignal::new(String::new()),
         show_admin: RwSignal::new(false),
         toast: Toast::new(),
@@ -120,32 +123,42 @@ impl Settings {
             let key = key.clone();
             move |_| self.setting(&key)
         });
-        let with = move |read: fn(&SettingView) -> bool| move || now.with(|now| now.as_ref().is_some_and(read));
+        let locked = move || now.with(|now| now.as_ref().is_some_and(|now| now.locked));
         let hidden = move || now.with(|now| !now.as_ref().is_some_and(|now| self.shows(now)));
-        let resettable = with(|now| now.origin == Origin::Person && !now.locked);
         let refused = {
             let key = key.clone();
             move || self.refused.with(|refused| refused.get(&key).cloned())
         };
-        let reset = {
-            let key = key.clone();
-            move |_| self.reset(key.clone())
-        };
-        let reset_label = format!("{}: {}", words::RESET, first.title);
         Some(
             view! {
-                <div class="setting" class:locked=with(|now| now.locked) id=format!("setting-{key}") hidden=hidden>
+                <div class="setting" class:locked=locked id=format!("setting-{key}") tabindex="-1" hidden=hidden>
                     {control::view(self, &first, now)}
                     <p class="facts small muted">
                         {move || now.with(|now| now.as_ref().map(origin))}
-                        <span>{words::DEFAULT}" "{first.default_in_words.clone()}</span>
-                        <button class="button quiet slim" hidden=move || !resettable() on:click=reset aria-label=reset_label>{words::RESET}</button>
+                        <span>{move || now.with(|now| now.as_ref().map(without_the_person))}</span>
+                        {self.way_back(&key, now)}
                     </p>
                     <p class="problem" role="alert" id=format!("problem-{key}")>{refused}</p>
                 </div>
             }
             .into_any(),
         )
+    }
+
+    /// Back to what holds without the person: the organisation's, where it states something and leaves it to them.
+    fn way_back(self, key: &str, now: Memo<Option<SettingView>>) -> AnyView {
+        let (refused, reset) = (key.to_owned(), key.to_owned());
+        let stated = move || now.with(|now| now.as_ref().is_some_and(|now| now.organisation_in_words.is_some()));
+        let changed = move || now.with(|now| now.as_ref().is_some_and(|now| now.origin == Origin::Person && !now.locked));
+        // What was typed and not taken stands there still, though the organisation's is in force.
+        let abandoned = move || stated() && self.refused.with(|all| all.contains_key(&refused));
+        let words = move || if stated() { words::USE_ORGANISATIONS } else { words::RESET };
+        let label = move || now.with(|now| now.as_ref().map(|now| format!("{}: {}", words(), now.title)));
+        view! {
+            <button class="button quiet slim" hidden=move || !(changed() || abandoned()) on:click=move |_| self.reset(reset.clone())
+                aria-label=label>{words}</button>
+        }
+        .into_any()
     }
 
     /// Saves a value; says so, with a way back. [`Value::Null`] takes what the person stated back.
@@ -175,6 +188,10 @@ impl Settings {
 
     fn reset(self, key: String) {
         let Some(before) = untrack(|| self.setting(&key)) else { return };
+        if before.origin != Origin::Person {
+            self.refused.update(|refused| drop(refused.remove(&key)));
+            return self.redraw.notify();
+        }
         let back = PageRequest::Set { key: key.clone(), value: before.value };
         self.send(PageRequest::Unset { key: key.clone() }, key, Some(back));
     }
@@ -215,6 +232,14 @@ fn managed(view: &SettingsView) -> AnyView {
         format!("{}: {}", view.organisation, words::MANAGED)
     };
     view! { <p class="callout accent">{sign::lock()}<span>{name}{ask}</span></p> }.into_any()
+}
+
+/// What holds where the person has chosen nothing.
+fn without_the_person(setting: &SettingView) -> String {
+    match &setting.organisation_in_words {
+        Some(stated) => [words::ORGANISATIONS, " ", stated].concat(),
+        None => [words::DEFAULT, " ", &setting.default_in_words].concat(),
+    }
 }
 
 /// Where the value came from.

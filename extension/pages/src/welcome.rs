@@ -1,15 +1,27 @@
-//! The welcome page: what Scruple does, what LinkedIn's terms say to it, where it shall speak, and the switch. It asks nothing else.
+//! The welcome page: what Scruple does, what LinkedIn's terms say to it, where it shall speak, where the person works from, and the
+//! switch. It asks nothing else.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scruple::policy::Surface;
+use scruple::policy::{SettingView, Surface};
 use scruple::protocol::{PageRequest, PageResponse, Status};
 
 use crate::background::{Trouble, ask};
 use crate::{browser, frame, sign};
 
 mod example;
+mod home;
 mod words;
+
+/// What the person changes here: a change that is not kept is said where it was made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum At {
+    Surface,
+    Home,
+    Switch,
+}
 
 #[derive(Clone, Copy)]
 struct Page {
@@ -18,6 +30,10 @@ struct Page {
     chosen: RwSignal<Option<Surface>>,
     missing_choice: RwSignal<bool>,
     said: RwSignal<&'static str>,
+    /// The setting of where the person works from.
+    home: RwSignal<Option<SettingView>>,
+    /// What could not be kept, and why.
+    unsaved: RwSignal<BTreeMap<At, String>>,
 }
 
 /// Draws the page.
@@ -28,13 +44,16 @@ pub fn page() -> AnyView {
         chosen: RwSignal::new(None),
         missing_choice: RwSignal::new(false),
         said: RwSignal::new(""),
+        home: RwSignal::new(None),
+        unsaved: RwSignal::new(BTreeMap::new()),
     };
-    page.ask(PageRequest::Status);
+    page.look();
     browser::on_message(move |kind, _| {
         if kind == "changed" {
-            page.ask(PageRequest::Status);
+            page.look();
         }
     });
+    let home_known = Memo::new(move |_| page.home.with(Option::is_some));
     frame::page(view! {
         <div class="hero">
             <div class="hero-words">
@@ -44,11 +63,13 @@ pub fn page() -> AnyView {
             {example::view()}
         </div>
         <ul class="points">{points()}</ul>
-        {move || page.trouble.get().map(|trouble| frame::trouble(trouble, move || page.ask(PageRequest::Status)))}
+        {move || page.trouble.get().map(|trouble| frame::trouble(trouble, move || page.look()))}
         <section class="sheet switch" hidden=move || page.status.with(Option::is_none)>
             {move || page.state()}
             {page.choice()}
+            {move || home_known.get().then(|| home::view(page))}
             {move || page.button()}
+            {page.unsaved_at(At::Switch, "unsaved-switch")}
             <p class="said" role="status">{move || page.said.get()}</p>
         </section>
         <p class="small muted foot">{words::NOT_ADVICE}</p>
@@ -65,22 +86,46 @@ fn points() -> Vec<AnyView> {
 }
 
 impl Page {
-    fn ask(self, request: PageRequest) {
+    /// Shows how it stands.
+    fn look(self) {
         spawn_local(async move {
-            match ask(&request).await {
-                Ok(PageResponse::Status(status)) => {
-                    if status.enabled || status.surface_locked {
-                        self.chosen.set(Some(status.surface));
-                    }
+            match (ask(&PageRequest::Settings).await, ask(&PageRequest::Status).await) {
+                (Ok(PageResponse::Settings(view)), Ok(PageResponse::Status(status))) => {
                     self.trouble.set(None);
-                    // Said to screen readers too: the part that speaks of being on is gone.
-                    self.said.set(if self.is_on() && !status.enabled { words::NOW_OFF } else { self.still_off(&status) });
-                    self.status.set(Some(status));
+                    self.home.set(view.settings.into_iter().find(|setting| setting.key == home::KEY));
+                    self.stands(status);
                 }
-                Ok(_) => self.trouble.set(Some(Trouble::NoAnswer)),
-                Err(trouble) => self.trouble.set(Some(trouble)),
+                (Err(trouble), _) | (_, Err(trouble)) => self.trouble.set(Some(trouble)),
+                _ => self.trouble.set(Some(Trouble::NoAnswer)),
             }
         });
+    }
+
+    fn stands(self, status: Status) {
+        if status.enabled || status.surface_locked {
+            self.chosen.set(Some(status.surface));
+        }
+        // Said to screen readers too: the part that speaks of being on is gone.
+        self.said.set(if self.is_on() && !status.enabled { words::NOW_OFF } else { self.still_off(&status) });
+        self.status.set(Some(status));
+    }
+
+    /// Changes something. What is refused, or in force and not kept, is said where it was changed.
+    fn act(self, at: At, request: PageRequest) {
+        spawn_local(async move {
+            match ask(&request).await {
+                // All that is in force is kept together, also what could not be kept before.
+                Ok(_) => self.unsaved.update(BTreeMap::clear),
+                Err(Trouble::Refused(sentence)) => self.unsaved.update(|unsaved| drop(unsaved.insert(at, sentence))),
+                Err(Trouble::NoAnswer) => return self.trouble.set(Some(Trouble::NoAnswer)),
+            }
+            self.look();
+        });
+    }
+
+    fn unsaved_at(self, at: At, id: &'static str) -> AnyView {
+        let sentence = move || self.unsaved.with(|unsaved| unsaved.get(&at).cloned());
+        view! { <p class="problem" role="alert" id=id>{sentence}</p> }.into_any()
     }
 
     /// What was said about being switched off holds until it is on again.
@@ -92,7 +137,7 @@ impl Page {
         self.chosen.set(Some(surface));
         self.missing_choice.set(false);
         if self.is_on() {
-            self.ask(PageRequest::SwitchOn { surface });
+            self.act(At::Surface, PageRequest::SwitchOn { surface });
         }
     }
 
@@ -102,7 +147,7 @@ impl Page {
 
     fn switch_on(self) {
         match self.chosen.get_untracked() {
-            Some(surface) => self.ask(PageRequest::SwitchOn { surface }),
+            Some(surface) => self.act(At::Switch, PageRequest::SwitchOn { surface }),
             None => {
                 self.missing_choice.set(true);
                 browser::focus("surface-page");
@@ -129,14 +174,15 @@ impl Page {
         // What the organisation has fixed is not the person's choice.
         let risk = move || if locked() { words::RISK_LOCKED } else { words::RISK };
         view! {
-            <fieldset class="where" disabled=locked aria-describedby="risk missing-choice">
+            <fieldset class="where" disabled=locked aria-describedby="risk missing-choice unsaved-surface">
                 <legend><h2>{words::WHERE}</h2></legend>
                 <div class="ways">
                     {self.way(Surface::Page, "surface-page", words::IN_PAGE, words::IN_PAGE_MORE, example::in_page())}
                     {self.way(Surface::Panel, "surface-panel", words::PANEL_ONLY, words::PANEL_ONLY_MORE, example::in_panel())}
                 </div>
-                <p class="small muted" hidden=move || !locked()>{words::SURFACE_LOCKED}</p>
+                <p class="small muted" hidden=move || !locked()>{words::FIXED}</p>
                 <p class="problem" id="missing-choice" role="alert">{move || self.missing_choice.get().then_some(words::CHOOSE_FIRST)}</p>
+                {self.unsaved_at(At::Surface, "unsaved-surface")}
             </fieldset>
             <div class="callout warn" id="risk">{sign::care()}<p>{risk}</p></div>
         }
@@ -160,7 +206,7 @@ impl Page {
 
     fn button(self) -> Option<AnyView> {
         let status = self.status.get()?;
-        let off = move |_| self.ask(PageRequest::SwitchOff);
+        let off = move |_| self.act(At::Switch, PageRequest::SwitchOff);
         Some(match (status.enabled, status.enabled_locked) {
             (true, locked) => view! {
                 <div class="row actions">
@@ -187,7 +233,7 @@ impl Page {
 }
 
 fn organisation(status: &Status) -> String {
-    status.organisation.clone().unwrap_or_else(|| words::SURFACE_LOCKED.to_owned())
+    status.organisation.clone().unwrap_or_else(|| words::FIXED.to_owned())
 }
 
 fn callout(kind: &'static str, sign: AnyView, title: String, text: &'static str) -> AnyView {

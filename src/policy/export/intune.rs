@@ -108,7 +108,7 @@ fn adml() -> String {
         let (name, title) = (info.name, escaped(info.title));
         let help = escaped(&format!(
             "{}\nAllowed: {}.\nDefault: {}.",
-            info.description,
+            info.in_full(),
             info.shape.bounds(),
             info.in_words(&info.default_value())
         ));

@@ -59,7 +59,7 @@ pub(super) fn jamf_schema(id: &str) -> File {
     let properties = keys().iter().enumerate().filter(|(_, info)| info.name != "policy_keys").map(|(order, info)| {
         let mut property = vec![
             ("title", Value::from(info.title)),
-            ("description", format!("{} Default: {}.", info.description, info.in_words(&info.default_value())).into()),
+            ("description", format!("{} Default: {}.", info.in_full(), info.in_words(&info.default_value())).into()),
             ("property_order", i64::try_from(order).unwrap_or(i64::MAX).into()),
         ];
         match info.shape {

@@ -14,9 +14,10 @@ pub const PERMISSIONS_MISSING: &str = "Missing";
 pub const PERMISSIONS_WHAT_TO_DO: &str =
     "Your organisation may have blocked it; install Scruple again, or ask your administrator.";
 pub const BROWSER: &str = "Browser";
-pub const PROBLEMS: &str = "What is wrong with settings, and what is in force instead";
+pub const PROBLEMS: &str = "Settings that cannot be taken as they were set";
 pub const DIFFERENCES: &str = "What is not as shipped";
-pub const AS_POLICY: &str = "Save these settings as policy";
+pub const AS_POLICY: &str = "Give these settings to a team";
+pub const DETAIL: &str = "In detail, for whoever mends it";
 pub const NO_DIFFERENCES: &str = "Every setting is as shipped.";
 pub const SETTING: &str = "Setting";
 pub const IN_FORCE: &str = "In force";

@@ -53,6 +53,10 @@ pub const CONDITIONS: &str = "Conditions";
 pub const MORE_RULES: &str = "Other rules that apply";
 pub const CASES: &str = "Cases";
 pub const QUESTIONS: &str = "Would change the answer";
+pub const ASKED_ONCE: &str = "Asked once, for all pages: the answer is kept in your settings. Until then the European Union's rules are assumed \
+    where a person's country is not known.";
+pub const KEPT: &str = "Saved in your settings:";
+pub const CHANGE: &str = "Change it";
 pub const FROM_ORGANISATION: &str = "From your organisation";
 pub const READ_MORE: &str = "Read more";
 pub const ON_RECORD: &str = "What it has on record";

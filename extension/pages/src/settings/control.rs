@@ -179,6 +179,7 @@ fn lines(page: Settings, setting: &SettingView, now: Now, may_be_unstated: bool)
     // A list that only the organisation may see comes in words; words in a field that can be changed would be read back as an entry.
     let in_words = move |now: &SettingView| now.value == Value::Null && !may_be_unstated;
     let shown = move || {
+        page.redraw.track();
         now.with(|now| now.as_ref().map(|now| if in_words(now) { now.in_words.clone() } else { items(&now.value).join("\n") }))
     };
     let hint = move || now.with(|now| now.as_ref().filter(|_| may_be_unstated).map(|now| now.in_words.clone()));
@@ -198,7 +199,10 @@ fn lines(page: Settings, setting: &SettingView, now: Now, may_be_unstated: bool)
 fn none_named(page: Settings, setting: &SettingView, now: Now) -> AnyView {
     let key = setting.key.clone();
     let none = || Value::List(Vec::new());
-    let states_none = move || read(now, |now| *now == none());
+    let states_none = move || {
+        page.redraw.track();
+        read(now, |now| *now == none())
+    };
     let choose = move |on: bool| page.change(key.clone(), if on { none() } else { Value::Null });
     view! {
         <label class="option none">
@@ -216,7 +220,10 @@ fn checks(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView
             let (key, value) = (setting.key.clone(), choice.value.clone());
             let chosen = {
                 let value = value.clone();
-                move || read(now, |now| items(now).contains(&value))
+                move || {
+                    page.redraw.track();
+                    read(now, |now| items(now).contains(&value))
+                }
             };
             let choose = move |on: bool| {
                 let before = untrack(|| read(now, items));

@@ -41,6 +41,7 @@ mod tests {
             in_words: "on".to_owned(),
             default_in_words: "on".to_owned(),
             origin: Origin::Default,
+            organisation_in_words: None,
             locked: false,
             for_administrators,
         }

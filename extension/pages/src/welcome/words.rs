@@ -40,7 +40,12 @@ pub const PANEL_ONLY_MORE: &str = "No marks on LinkedIn's pages. Only the questi
 pub const RISK: &str = "LinkedIn's terms forbid tools that change its pages: marks in the page are your choice, and the risk falls on your LinkedIn account.";
 pub const RISK_LOCKED: &str = "LinkedIn's terms forbid tools that change its pages. Your organisation has settled where Scruple speaks; the risk falls on your LinkedIn account all the same.";
 pub const CHOOSE_FIRST: &str = "Choose where Scruple should speak, then switch it on.";
-pub const SURFACE_LOCKED: &str = "This is set by your organisation.";
+pub const FIXED: &str = "This is set by your organisation.";
+
+pub const HOME: &str = "Which country do you work from?";
+pub const HOME_MORE: &str = "You may skip this: it is asked once and stays in the settings. Where a person's country is not known, Scruple \
+    goes by the European Union's rules. If you say yours, it reads your country's rules too, and knows phone numbers without a country code.";
+pub const HOME_NOT_SAID: &str = "Your organisation has to say this, and has not. The European Union's rules are assumed.";
 
 pub const SWITCH_ON: &str = "Switch Scruple on";
 pub const UNTIL_THEN: &str = "Until you press this, Scruple reads nothing.";
