@@ -83,3 +83,15 @@ fn the_mark_at_a_place_keeps_its_point_in_few_words() {
     assert_eq!(short("ember_contact_info_pl.html", "de"), "Nicht für Werbung");
     assert_eq!(short("ember_invite_dialog_note.html", "en"), "No offer here");
 }
+
+#[test]
+fn an_answer_is_said_to_follow_a_question_of_theirs() {
+    for name in ["ember_profile_first_en.html", "ember_profile_second_en.html", "ember_messaging_thread.html"] {
+        for (language, condition) in [("en", "if they write to you first"), ("de", "zuerst"), ("fr", "d’abord")] {
+            let said = advice_in(fixture(name), language);
+            let reply = said.lines.iter().find(|line| line.step == Step::Reply).unwrap();
+            assert_eq!(reply.verdict, Verdict::Could);
+            assert!(reply.what.contains(condition), "{name}: {}", reply.what);
+        }
+    }
+}
