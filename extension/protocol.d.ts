@@ -714,6 +714,10 @@ evidence: Array<string>,
  */
 questions: Array<QuestionView>, 
 /**
+ * Some of them change a line only together with others.
+ */
+questions_together: boolean, 
+/**
  * The organisation's own words, if policy gives any.
  */
 custom_message: string | null, 

@@ -5,7 +5,7 @@ use super::{
     CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
 };
 use crate::copying::Choice;
-use crate::law::{self, FactName, FactSet, Facts, Organisation, Rule, Verdict};
+use crate::law::{self, Changing, FactName, FactSet, Facts, Organisation, Rule, Verdict};
 use crate::page::{Packs, PageKind, Recognition, Region, Relation, Sign, Sketch, recognise};
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
@@ -14,7 +14,7 @@ use crate::words::{Counted, Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
-/// At most so many questions are looked for behind one line.
+/// At most so many questions that each change a line by themselves are put for one line.
 const QUESTIONS_A_LINE: usize = 2;
 /// What a step is about, and what the page has told: not asked.
 const SETTLED_BY_THE_STEP: [FactName; 8] = [
@@ -51,7 +51,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
     let recognition = recognise(sketch, circumstances.packs);
     let words = words(circumstances.language);
     let settings = circumstances.settings;
-    let mut composing = Composing { circumstances, words, page: recognition.page, missing: Vec::new() };
+    let mut composing = Composing { circumstances, words, page: recognition.page, changing: Vec::new() };
     let relation = recognition.relation;
     let subject = recognition.subject.as_ref().map(|subject| SubjectAdvice {
         index: subject.index,
@@ -86,6 +86,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
     let mut lines: Vec<Line> = steps.into_iter().map(|step| composing.line(step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
+    let (open, together) = composing.worth_asking();
     PageAdvice {
         language: words.language.to_owned(),
         direction: words.direction,
@@ -98,7 +99,8 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         places,
         country: crate::copying::country(settings.home_jurisdiction, words).to_owned(),
         evidence: recognition.evidence.iter().map(|evidence| evidence.says().to_owned()).collect(),
-        questions: composing.questions(),
+        questions: composing.questions(open),
+        questions_together: together,
         custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
         custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
         on_record: on_record(settings),
@@ -109,7 +111,8 @@ struct Composing<'a> {
     circumstances: &'a Circumstances<'a>,
     words: &'static Words,
     page: PageKind,
-    missing: Vec<FactName>,
+    /// For each line, the questions that could change it.
+    changing: Vec<Changing>,
 }
 
 impl Composing<'_> {
@@ -128,7 +131,8 @@ impl Composing<'_> {
         let facts = self.facts(step, relation);
         let advice = law::decide(&facts, self.circumstances.organisation);
         if self.circumstances.ask && advice.verdict != Verdict::Could {
-            self.collect_questions(&facts);
+            let closed = FactSet::of(&SETTLED_BY_THE_STEP);
+            self.changing.extend(law::changing(&facts, self.circumstances.organisation, closed, QUESTIONS_ASKED));
         }
         let words = self.words;
         let deciding = advice.rules.first();
@@ -154,19 +158,6 @@ impl Composing<'_> {
         let Circumstances { settings, language, .. } = *self.circumstances;
         let text = settings.opt_out_wording.for_language(language).unwrap_or(self.words.opt_out);
         Snippet { lead: self.words.opt_out_lead.to_owned(), text: text.to_owned() }
-    }
-
-    /// The questions that this line turns on, one after the other as an interview would put them.
-    fn collect_questions(&mut self, facts: &Facts) {
-        let mut asked = FactSet::default();
-        for fact in SETTLED_BY_THE_STEP {
-            asked.insert(fact);
-        }
-        for _ in 0..QUESTIONS_A_LINE {
-            let Some(fact) = law::next_question(facts, self.circumstances.organisation, asked) else { return };
-            asked.insert(fact);
-            self.missing.push(fact);
-        }
     }
 
     fn rule(&self, rule: Rule) -> RuleView {
@@ -243,16 +234,44 @@ impl Composing<'_> {
         PlaceAdvice { index, short: short.to_owned(), line }
     }
 
-    fn questions(&self) -> Vec<QuestionView> {
+    /// The open questions that are put, and whether some of them change a line only together. Those that would not all find room are
+    /// left out whole: a part of them would change nothing.
+    fn worth_asking(&self) -> (FactSet, bool) {
+        let mut open = FactSet::default();
+        let alone = self.changing.iter().filter_map(|changing| match changing {
+            Changing::Alone(facts) => Some(facts.iter().take(QUESTIONS_A_LINE)),
+            Changing::Together(_) => None,
+        });
+        for fact in alone.flatten().filter(|fact| !self.is_answered(*fact)) {
+            if open.len() < QUESTIONS_ASKED {
+                open.insert(fact);
+            }
+        }
+        let mut sets: Vec<FactSet> = self.changing.iter().filter_map(Changing::together).collect();
+        sets.sort_by_key(|set| set.len());
+        let mut together = false;
+        for set in sets {
+            let both = open.and_those_of(set);
+            if both.len() <= QUESTIONS_ASKED {
+                (open, together) = (both, true);
+            }
+        }
+        (open, together)
+    }
+
+    fn is_answered(&self, fact: FactName) -> bool {
+        self.circumstances.answers.iter().any(|answer| answer.fact == fact)
+    }
+
+    /// Those that are open, and those that were answered: an answer can be taken back.
+    fn questions(&self, open: FactSet) -> Vec<QuestionView> {
         let given = self.circumstances.answers;
-        let open = self.missing.iter().copied().filter(|fact| !SETTLED_BY_THE_STEP.contains(fact));
-        let mut facts: Vec<FactName> = open.chain(given.iter().map(|answer| answer.fact)).collect();
+        let mut facts: Vec<FactName> = open.iter().chain(given.iter().map(|answer| answer.fact)).collect();
         facts.sort_unstable();
         facts.dedup();
         let answered = |fact| given.iter().find(|answer| answer.fact == fact).map(|answer| answer.value.clone());
         let questions = facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty());
         questions
-            .take(QUESTIONS_ASKED)
             .map(|question| QuestionView {
                 fact: question.fact,
                 text: question.text.to_owned(),

@@ -10,9 +10,11 @@ use super::{Panel, words};
 pub fn view(panel: Panel) -> AnyView {
     let questions =
         move || panel.advice.with(|advice| advice.as_ref().map(|advice| advice.questions.clone()).unwrap_or_default());
+    let together = move || panel.advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.questions_together));
     view! {
         <section class="questions" hidden=move || questions().is_empty() lang="en">
             <h2>{words::QUESTIONS}</h2>
+            <p class="small muted" hidden=move || !together()>{words::QUESTIONS_TOGETHER}</p>
             <For each=questions key=|question| question.fact let:question>{one(panel, question)}</For>
         </section>
     }

@@ -53,6 +53,7 @@ pub const CONDITIONS: &str = "Conditions";
 pub const MORE_RULES: &str = "Other rules that apply";
 pub const CASES: &str = "Cases";
 pub const QUESTIONS: &str = "Would change the answer";
+pub const QUESTIONS_TOGETHER: &str = "Some do so only together: answer several, and what you could do changes.";
 pub const FROM_ORGANISATION: &str = "From your organisation";
 pub const READ_MORE: &str = "Read more";
 pub const ON_RECORD: &str = "What it has on record";
