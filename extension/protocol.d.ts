@@ -1478,6 +1478,14 @@ enabled_locked: boolean,
  */
 surface_locked: boolean, 
 /**
+ * Audit mode: decisions are counted, nothing is shown or held.
+ */
+counts_only: boolean, 
+/**
+ * The organisation decides how firmly it acts.
+ */
+mode_locked: boolean, 
+/**
  * The organisation's name, if policy gives one.
  */
 organisation: string | null, 

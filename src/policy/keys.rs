@@ -32,7 +32,7 @@ settings! {
         title: "Where Scruple speaks", group: General, shape: Shape::Choice(Surface::CHOICES), person: Free, since: "0.1.0",
         default: Surface::Page, unreadable: Some(Surface::Panel),
     }
-    /// A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held.
+    /// A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held: the side panel says so in place of advice.
     /// In block, a copy that could not be used lawfully is not released, whatever override_allowed and holds_per_day say.
     mode: Mode {
         title: "How firmly", group: General, shape: Shape::Choice(Mode::CHOICES), person: WithoutOrganisation, since: "0.1.0",
