@@ -47,8 +47,8 @@ pub fn changing(facts: &Facts, organisation: &Organisation, closed: FactSet, mos
         return Some(Changing::Alone(alone));
     }
     // What is allowed changes by one answer or by none.
-    let depths = if verdict == Verdict::CouldNot { 2..=most } else { 1..=0 };
-    depths.into_iter().find_map(|depth| search.together(facts, depth)).map(Changing::Together)
+    let deepest = if verdict == Verdict::CouldNot { most } else { 1 };
+    (2..=deepest).find_map(|depth| search.together(facts, depth)).map(Changing::Together)
 }
 
 fn verdict(facts: &Facts, organisation: &Organisation) -> Verdict {
