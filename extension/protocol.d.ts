@@ -718,6 +718,10 @@ evidence: Array<string>,
  */
 questions: Array<QuestionView>, 
 /**
+ * Some of them change a line only together with others.
+ */
+questions_together: boolean, 
+/**
  * The organisation's own words, if policy gives any.
  */
 custom_message: string | null, 
@@ -1471,6 +1475,14 @@ enabled_locked: boolean,
  * The organisation decides where it speaks.
  */
 surface_locked: boolean, 
+/**
+ * Audit mode: decisions are counted, nothing is shown or held.
+ */
+counts_only: boolean, 
+/**
+ * The organisation decides how firmly it acts.
+ */
+mode_locked: boolean, 
 /**
  * The organisation's name, if policy gives one.
  */

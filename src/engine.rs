@@ -552,6 +552,8 @@ impl Engine {
             surface: settings.surface,
             enabled_locked: self.effective.is_locked("enabled"),
             surface_locked: self.effective.is_locked("surface"),
+            counts_only: settings.mode == policy::Mode::Audit,
+            mode_locked: self.effective.is_locked("mode"),
             organisation: Some(settings.organisation_name.clone()).filter(|name| !name.is_empty()),
             version: self.version.clone(),
         }

@@ -27,6 +27,7 @@
 //! ```
 
 pub mod book;
+mod changing;
 mod choices;
 mod detail;
 mod evaluate;
@@ -43,6 +44,7 @@ mod rule;
 mod tables;
 mod world;
 
+pub use changing::{Changing, changing};
 pub use detail::{CaseDetail, CitationDetail, RuleDetail};
 pub use facts::*;
 pub use interview::next_question;

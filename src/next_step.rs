@@ -45,6 +45,8 @@ pub struct PageAdvice {
     pub evidence: Vec<String>,
     /// Questions whose answers could change a line.
     pub questions: Vec<QuestionView>,
+    /// Some of them change a line only together with others.
+    pub questions_together: bool,
     /// The organisation's own words, if policy gives any.
     pub custom_message: Option<String>,
     /// Where those lead.

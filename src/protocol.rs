@@ -347,6 +347,10 @@ pub struct Status {
     pub enabled_locked: bool,
     /// The organisation decides where it speaks.
     pub surface_locked: bool,
+    /// Audit mode: decisions are counted, nothing is shown or held.
+    pub counts_only: bool,
+    /// The organisation decides how firmly it acts.
+    pub mode_locked: bool,
     /// The organisation's name, if policy gives one.
     pub organisation: Option<String>,
     /// The version of the extension.

@@ -18,7 +18,7 @@ const HOLDS_TO_JUDGE_A_RULE: u32 = 5;
 pub enum Decision {
     /// Copied with contact details in it, without a question: the law's answer was "could" or "could, if".
     Noted,
-    /// Would have been held, but for audit mode or the day's limit of questions.
+    /// Would have been held, but for audit mode, the day's limit of questions, or because questions are off.
     Unasked,
     /// Held, answered, and released as the law's conditions allow.
     Released,

@@ -1,5 +1,5 @@
 //! What Scruple says, by language. A language is one file that fills every field of [`Words`], so that a missing text does not
-//! compile. `{n}`, `{who}`, `{date}`, `{rule}`, `{time}`, `{from}`, `{parts}` stand for values; see [`fill`].
+//! compile. `{n}`, `{who}`, `{date}`, `{rule}`, `{time}`, `{from}`, `{parts}`, `{purpose}` stand for values; see [`fill`].
 //!
 //! The rules' own sentences come from `data/law` and are English in every interface; they are marked as such where they are shown.
 
@@ -58,6 +58,16 @@ pub struct Words {
     pub could_if: &'static str,
     pub could_not: &'static str,
     pub not_a_detail_text: &'static str,
+    pub basis_none: &'static str,
+    pub basis_unassessed: &'static str,
+    pub basis_assessed: &'static str,
+    pub purpose_recruiting: &'static str,
+    pub purpose_other: &'static str,
+    pub ask_about_role: &'static str,
+    pub ask_where: &'static str,
+    pub clears_with_assessment: &'static str,
+    pub clears: &'static str,
+    pub who_clears: &'static str,
     pub release: &'static str,
     pub release_remind: &'static str,
     pub stay: &'static str,
@@ -91,6 +101,7 @@ pub struct Words {
     pub note_copied: &'static str,
     pub note_tell: &'static str,
     pub note_would_hold: &'static str,
+    pub note_holds_off: &'static str,
     pub note_stripped: &'static str,
     pub note_link: &'static str,
     pub note_overridden: &'static str,

@@ -8,6 +8,7 @@ use fixture::fixture;
 use scruple::calendar::Clock;
 use scruple::copying::{Intent, Outcome, Resolution, Selection, Tier, Way};
 use scruple::engine::{Effect, Engine, Saved, Store};
+use scruple::law::Verdict;
 use scruple::page::{Place, packs};
 use scruple::policy::{RawObject, Value};
 use scruple::protocol::{ContentRequest, ContentResponse, Greeting, PageRequest, PageResponse};
@@ -142,6 +143,49 @@ fn the_days_limit_turns_holds_into_notes_and_counts_them() {
     assert_eq!(judge(&mut engine, &chosen).tier, Tier::Note);
     let (note, _) = tell(&mut engine, &chosen, Outcome::Native);
     assert!(note.unwrap().contains("limit"));
+}
+
+#[test]
+fn where_questions_are_off_no_limit_is_blamed_for_it() {
+    let mut engine = engine(r#"{"holds": false}"#);
+    let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    let note = |engine: &mut Engine, chosen: &Selection| tell(engine, chosen, Outcome::Native).0.unwrap();
+    let said = note(&mut engine, &chosen);
+    assert!(said.contains("questions are switched off") && !said.contains("limit"), "{said}");
+    for (language, off) in [("de", "ausgeschaltet"), ("fr", "désactivées")] {
+        language.clone_into(&mut chosen.language);
+        let said = note(&mut engine, &chosen);
+        assert!(said.contains(off), "{said}");
+    }
+}
+
+#[test]
+fn a_refusal_for_want_of_a_basis_fits_the_purpose_and_says_who_could_state_one() {
+    let said = |policy: &str, intent| {
+        let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+        chosen.intent = Some(intent);
+        let dialog = judge(&mut engine(policy), &chosen).dialog.unwrap();
+        let consequence = dialog.consequence.unwrap();
+        assert_eq!(consequence.verdict, Verdict::CouldNot, "{consequence:?}");
+        assert!(!consequence.text.to_lowercase().contains("marketing"), "{consequence:?}");
+        let words = [dialog.why, consequence.text.clone()].join(" ").split_whitespace().count();
+        assert!(words <= 70, "{words} words: {}", consequence.text);
+        (dialog.rule.id, consequence.text)
+    };
+    let (rule, text) = said("{}", Intent::Recruiting);
+    assert_eq!(rule, "GDP-01");
+    assert!(text.contains("for recruiting") && text.contains("about the role") && text.contains("whoever answers"), "{text}");
+    assert!(said("{}", Intent::Other).1.contains("on record for this."));
+    assert!(text.contains("under “Approved assessments” in the settings"), "{text}");
+    let (_, text) = said(r#"{"data_protection_contact": "Priya Raman"}"#, Intent::Recruiting);
+    assert!(text.contains("for Priya Raman to clear"), "{text}");
+    let for_marketing = r#"{"approved_assessments": ["LIA-1 | marketing | 2027-03-31"]}"#;
+    let (rule, text) = said(for_marketing, Intent::Recruiting);
+    assert_eq!((rule.as_str(), text.contains("No approved assessment covers recruiting")), ("GDP-02", true), "{text}");
+    let for_recruiting = r#"{"approved_assessments": ["LIA-2 | recruitment | 2027-03-31"]}"#;
+    let (rule, text) = said(for_recruiting, Intent::Recruiting);
+    assert_eq!((rule.as_str(), text.contains("no rule clears it")), ("DEF-01", true), "{text}");
+    assert!(!text.contains("Approved assessments"), "one is there: {text}");
 }
 
 #[test]

@@ -425,3 +425,55 @@ fn an_interview_leads_from_nothing_to_a_permit_and_stops_at_a_refusal() {
     let (reached, order) = answers(&json!({}), json!({"jurisdiction": "UK", "action": "sell"}));
     assert_eq!((reached, order), (Verdict::CouldNot, vec![]), "selling is settled");
 }
+
+/// The verdicts of the case under every way to answer these questions.
+fn verdicts_under(case: &Facts, questions: &[FactName]) -> BTreeSet<Verdict> {
+    let Some((first, rest)) = questions.split_first() else { return BTreeSet::from([verdict(case)]) };
+    let answers = law::question(*first).answers.iter().flat_map(|answer| {
+        let mut case = case.clone();
+        case.answer(*first, answer.value).unwrap();
+        verdicts_under(&case, rest)
+    });
+    answers.collect()
+}
+
+#[test]
+fn a_question_is_worth_putting_only_if_its_answers_change_something() {
+    let starts = include_str!("law/scenarios.jsonl").lines().step_by(3).map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let (mut alone, mut together) = (0, 0);
+    for start in starts {
+        let mut case = facts(start["facts"].clone());
+        // So that more is open than the scenario leaves open.
+        (case.basis, case.content, case.suppression) = (None, None, None);
+        let only = BTreeSet::from([verdict(&case)]);
+        match law::changing(&case, &Organisation::default(), law::FactSet::default(), 3) {
+            None => {}
+            Some(law::Changing::Alone(found)) => {
+                alone += 1;
+                assert!(found.iter().all(|fact| verdicts_under(&case, &[fact]) != only), "{}: {found:?}", start["id"]);
+            }
+            Some(law::Changing::Together(found)) => {
+                together += 1;
+                let found: Vec<FactName> = found.iter().collect();
+                assert_ne!(verdicts_under(&case, &found), only, "{}: {found:?}", start["id"]);
+                for left_out in 0..found.len() {
+                    let mut fewer = found.clone();
+                    fewer.remove(left_out);
+                    assert_eq!(verdicts_under(&case, &fewer), only, "{}: {found:?} without one", start["id"]);
+                }
+            }
+        }
+    }
+    assert!(alone > 5 && together > 5, "{alone} {together}");
+}
+
+#[test]
+fn nothing_is_asked_where_a_refusal_is_settled_or_the_question_is_closed() {
+    let sell = facts(json!({"jurisdiction": "UK", "action": "sell"}));
+    assert_eq!(law::changing(&sell, &Organisation::default(), law::FactSet::default(), 4), None);
+    let copy = facts(json!({"jurisdiction": "UK", "action": "copy", "source": "search", "volume": "single"}));
+    let closed = law::FactSet::of(&[FactName::Subscriber]);
+    let open = law::changing(&copy, &Organisation::default(), law::FactSet::default(), 4);
+    assert_eq!(open, Some(law::Changing::Together(law::FactSet::of(&[FactName::Subscriber, FactName::AddressKind]))));
+    assert_ne!(law::changing(&copy, &Organisation::default(), closed, 4), open);
+}

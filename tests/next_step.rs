@@ -8,17 +8,25 @@ use fixture::fixture;
 use scruple::calendar::Clock;
 use scruple::engine::{Engine, Saved};
 use scruple::law::{self, FactName, Verdict};
-use scruple::next_step::{PageAdvice, Step};
+use scruple::next_step::{PageAdvice, QuestionView, Step};
 use scruple::page::Sketch;
 use scruple::policy::{RawObject, Value};
-use scruple::protocol::{PageRequest, PageResponse};
+use scruple::protocol::{GivenAnswer, PageRequest, PageResponse};
 
 const NOW: Clock = Clock { now_ms: 1_795_305_600_000, utc_offset_minutes: 0 };
 
 fn advice_in(sketch: Sketch, language: &str) -> PageAdvice {
+    advice_with(sketch, Vec::new(), language)
+}
+
+fn answered(name: &str, answers: &[GivenAnswer]) -> PageAdvice {
+    advice_with(fixture(name), answers.to_vec(), "en")
+}
+
+fn advice_with(sketch: Sketch, answers: Vec<GivenAnswer>, language: &str) -> PageAdvice {
     let mut engine = Engine::new(Saved { session_key: [7; 16], version: "0.0.0".to_owned(), ..Saved::default() });
     engine.policy_read(Some(RawObject::from_iter([("enabled".to_owned(), Value::from(true))])), NOW);
-    let request = PageRequest::PanelAdvice { sketch, answers: Vec::new(), person: None, language: language.to_owned() };
+    let request = PageRequest::PanelAdvice { sketch, answers, person: None, language: language.to_owned() };
     match engine.page(request, NOW).0 {
         PageResponse::Advice(advice) => *advice,
         other => panic!("not advice: {other:?}"),
@@ -82,6 +90,66 @@ fn the_mark_at_a_place_keeps_its_point_in_few_words() {
     assert_eq!(short("ember_contact_info_pl.html", "en"), "Not for marketing");
     assert_eq!(short("ember_contact_info_pl.html", "de"), "Nicht für Werbung");
     assert_eq!(short("ember_invite_dialog_note.html", "en"), "No offer here");
+}
+
+#[test]
+fn an_answer_is_said_to_follow_a_question_of_theirs() {
+    for name in ["ember_profile_first_en.html", "ember_profile_second_en.html", "ember_messaging_thread.html"] {
+        for (language, condition) in [("en", "if they write to you first"), ("de", "zuerst"), ("fr", "d’abord")] {
+            let said = advice_in(fixture(name), language);
+            let reply = said.lines.iter().find(|line| line.step == Step::Reply).unwrap();
+            assert_eq!(reply.verdict, Verdict::Could);
+            assert!(reply.what.contains(condition), "{name}: {}", reply.what);
+        }
+    }
+}
+
+/// What is said under every way to answer the questions, each a set of verdicts.
+fn said_under(name: &str, questions: &[QuestionView], given: &mut Vec<GivenAnswer>, said: &mut Vec<Vec<(Step, Verdict)>>) {
+    let Some((first, rest)) = questions.split_first() else {
+        return said.push(answered(name, given).lines.iter().map(|line| (line.step, line.verdict)).collect());
+    };
+    for answer in &first.answers {
+        given.push(GivenAnswer { fact: first.fact, value: answer.value.clone() });
+        said_under(name, rest, given, said);
+        given.pop();
+    }
+}
+
+#[test]
+fn no_question_stands_whose_answer_changes_nothing() {
+    let name = "ember_people_search_en.html";
+    let page = answered(name, &[]);
+    assert!(page.questions.len() > 1 && page.questions_together, "{:?}", page.questions);
+    // The page is asked again under all answers to the others: the one that was left out has to change what is said in some way.
+    for question in &page.questions {
+        let others: Vec<QuestionView> = page.questions.iter().filter(|other| other.fact != question.fact).cloned().collect();
+        let (mut without, mut with) = (Vec::new(), Vec::new());
+        said_under(name, &others, &mut Vec::new(), &mut without);
+        said_under(name, &page.questions, &mut Vec::new(), &mut with);
+        assert!(with.iter().any(|said| !without.contains(said)), "{:?} changes nothing", question.fact);
+    }
+}
+
+#[test]
+fn at_most_four_questions_are_open_and_none_where_nothing_could_change() {
+    for name in ["ember_profile_first_en.html", "ember_profile_second_en.html", "ember_profile_pending_en.html"] {
+        assert!((1..=4).contains(&answered(name, &[]).questions.len()), "{name}");
+    }
+    let own = answered("ember_profile_self.html", &[]);
+    assert!(own.questions.is_empty() && !own.questions_together);
+}
+
+#[test]
+fn what_was_answered_stays_to_be_taken_back_beside_what_is_still_open() {
+    let given = [("subscriber", "unknown"), ("jurisdiction", "UK"), ("basis", "contract"), ("prior_contact", "none")];
+    let given =
+        given.map(|(fact, value)| GivenAnswer { fact: serde_json::from_value(fact.into()).unwrap(), value: value.to_owned() });
+    let page = answered("ember_people_search_en.html", &given);
+    for answer in &given {
+        let shown = page.questions.iter().find(|question| question.fact == answer.fact);
+        assert_eq!(shown.and_then(|question| question.answered.as_deref()), Some(answer.value.as_str()));
+    }
 }
 
 fn asked(engine: &mut Engine) -> Vec<(FactName, Option<String>)> {

@@ -40,7 +40,7 @@ fn dialog(judged: &Judged, rule: Rule, selection: &Selection, circumstances: &Ci
         (false, 1) => words.title_details_one.to_owned(),
         (false, n) => fill(words.title_details, &[("n", &n.to_string())]),
     };
-    let consequence = selection.intent.map(|intent| consequence(judged, intent, rule, words));
+    let consequence = selection.intent.map(|intent| consequence(judged, intent, rule, settings, words));
     let met = consequence.as_ref().is_some_and(|consequence| consequence.verdict != Verdict::CouldNot);
     Dialog {
         language: words.language.to_owned(),
@@ -149,7 +149,7 @@ fn intent_choice(intent: Intent, words: &Words) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned() }
 }
 
-fn consequence(judged: &Judged, intent: Intent, rule: Rule, words: &Words) -> Consequence {
+fn consequence(judged: &Judged, intent: Intent, rule: Rule, settings: &Settings, words: &Words) -> Consequence {
     if intent == Intent::NotADetail && !judged.suppressed {
         return Consequence { verdict: Verdict::Could, lead: words.could.to_owned(), text: words.not_a_detail_text.to_owned() };
     }
@@ -158,7 +158,27 @@ fn consequence(judged: &Judged, intent: Intent, rule: Rule, words: &Words) -> Co
         Verdict::CouldIf => words.could_if,
         Verdict::CouldNot => words.could_not,
     };
-    Consequence { verdict: judged.verdict, lead: [lead, ":"].concat(), text: rule.next_step().to_owned() }
+    let text = without_basis(intent, rule, settings, words).unwrap_or_else(|| rule.next_step().to_owned());
+    Consequence { verdict: judged.verdict, lead: [lead, ":"].concat(), text }
+}
+
+/// Where it fails for want of a basis for what was answered: what is missing for that purpose, the way that needs none, and who could
+/// state one where. The dialog does not ask for it: a basis is the organisation's to record, not the copier's to claim.
+fn without_basis(intent: Intent, rule: Rule, settings: &Settings, words: &Words) -> Option<String> {
+    let (purpose, ask) = match intent {
+        Intent::Recruiting => (words.purpose_recruiting, words.ask_about_role),
+        Intent::Other => (words.purpose_other, words.ask_where),
+        Intent::Marketing | Intent::AskedMe | Intent::Enquiry | Intent::NotADetail => return None,
+    };
+    let (missing, otherwise) = match rule.id() {
+        "GDP-01" => (words.basis_none, words.clears_with_assessment),
+        "GDP-02" => (words.basis_unassessed, words.clears_with_assessment),
+        "DEF-01" => (words.basis_assessed, words.clears),
+        _ => return None,
+    };
+    let contact = settings.data_protection_contact.as_str();
+    let who = if contact.is_empty() { words.who_clears } else { contact };
+    Some([&fill(missing, &[("purpose", purpose)]), ask, &fill(otherwise, &[("who", who)])].join(" "))
 }
 
 fn buttons(judged: &Judged, selection: &Selection, settings: &Settings, words: &Words, met: bool) -> Vec<Button> {
@@ -311,7 +331,10 @@ fn copied(judged: &Judged, details: usize, rule: &str, circumstances: &Circumsta
         if details == 1 { words.note_copied_one.to_owned() } else { fill(words.note_copied, &[("n", &details.to_string())]) };
     match judged.verdict {
         _ if details == 0 => None,
-        _ if judged.unasked => Some(fill(words.note_would_hold, &[("n", &details.to_string()), ("rule", rule)])),
+        _ if judged.unasked => {
+            let sentence = if circumstances.settings.holds { words.note_would_hold } else { words.note_holds_off };
+            Some(fill(sentence, &[("n", &details.to_string()), ("rule", rule)]))
+        }
         Verdict::CouldIf if judged.applied.iter().any(|id| matches!(*id, "GDP-06" | "GDP-08")) => {
             let by = words.date(circumstances.clock.day().plus(DAYS_TO_TELL));
             Some([count, fill(words.note_tell, &[("date", &by)])].join(" "))

@@ -36,7 +36,7 @@ pub struct Judged {
     pub rule: Option<Rule>,
     /// Ids of every rule that applied to the person it was decided for.
     pub applied: Vec<&'static str>,
-    /// It would have been held, but for the mode or the day's limit.
+    /// It would have been held, but for the mode, the day's limit, or because holds are off.
     pub unasked: bool,
     /// What was found, and the law's answer for each concern.
     pub found: Found,

@@ -307,6 +307,23 @@ impl<'de> Deserialize<'de> for FactName {
 pub struct FactSet(pub(crate) u64);
 
 impl FactSet {
+    /// The set of these.
+    pub const fn of(facts: &[FactName]) -> Self {
+        let mut set = Self(0);
+        let mut at = 0;
+        while at < facts.len() {
+            set.insert(facts[at]);
+            at += 1;
+        }
+        set
+    }
+
+    /// The facts of both.
+    #[must_use]
+    pub const fn and_those_of(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Is the fact in the set?
     pub const fn contains(self, fact: FactName) -> bool {
         self.0 & (1 << fact as u8) != 0

@@ -5,7 +5,7 @@ use super::{
     CardAdvice, Line, Mark, MarkSign, PageAdvice, PlaceAdvice, QuestionView, RuleView, Snippet, SourceView, SubjectAdvice,
 };
 use crate::copying::Choice;
-use crate::law::{self, FactName, FactSet, Facts, Organisation, Rule, Verdict};
+use crate::law::{self, Changing, FactName, FactSet, Facts, Organisation, Rule, Verdict};
 use crate::page::{Packs, PageKind, Recognition, Region, Relation, Sign, Sketch, recognise};
 use crate::policy::Settings;
 use crate::protocol::GivenAnswer;
@@ -14,7 +14,7 @@ use crate::words::{Counted, Words, fill, words};
 
 /// At most so many questions are asked at a time.
 const QUESTIONS_ASKED: usize = 4;
-/// At most so many questions are looked for behind one line.
+/// At most so many questions that each change a line by themselves are put for one line.
 const QUESTIONS_A_LINE: usize = 2;
 /// The setting that says where the person works from.
 const HOME: &str = "home_jurisdiction";
@@ -55,7 +55,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
     let recognition = recognise(sketch, circumstances.packs);
     let words = words(circumstances.language);
     let settings = circumstances.settings;
-    let mut composing = Composing { circumstances, words, page: recognition.page, missing: Vec::new() };
+    let mut composing = Composing { circumstances, words, page: recognition.page, changing: Vec::new() };
     let relation = recognition.relation;
     let subject = recognition.subject.as_ref().map(|subject| SubjectAdvice {
         index: subject.index,
@@ -90,7 +90,8 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
     let mut lines: Vec<Line> = steps.into_iter().map(|step| composing.line(step, relation)).collect();
     lines.sort_by_key(|line| line.verdict);
     let places = composing.places(&recognition);
-    let questions = composing.questions(!lines.is_empty());
+    let (open, together) = composing.worth_asking();
+    let questions = composing.questions(open, !lines.is_empty());
     PageAdvice {
         language: words.language.to_owned(),
         direction: words.direction,
@@ -104,6 +105,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         country: crate::copying::country(settings.home_jurisdiction, words).to_owned(),
         evidence: recognition.evidence.iter().map(|evidence| evidence.says().to_owned()).collect(),
         questions,
+        questions_together: together,
         custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
         custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
         on_record: on_record(settings),
@@ -114,7 +116,8 @@ struct Composing<'a> {
     circumstances: &'a Circumstances<'a>,
     words: &'static Words,
     page: PageKind,
-    missing: Vec<FactName>,
+    /// For each line, the questions that could change it.
+    changing: Vec<Changing>,
 }
 
 impl Composing<'_> {
@@ -133,7 +136,8 @@ impl Composing<'_> {
         let facts = self.facts(step, relation);
         let advice = law::decide(&facts, self.circumstances.organisation);
         if self.circumstances.ask && advice.verdict != Verdict::Could {
-            self.collect_questions(&facts);
+            let closed = FactSet::of(&SETTLED_BY_THE_STEP);
+            self.changing.extend(law::changing(&facts, self.circumstances.organisation, closed, QUESTIONS_ASKED));
         }
         let words = self.words;
         let deciding = advice.rules.first();
@@ -159,19 +163,6 @@ impl Composing<'_> {
         let Circumstances { settings, language, .. } = *self.circumstances;
         let text = settings.opt_out_wording.for_language(language).unwrap_or(self.words.opt_out);
         Snippet { lead: self.words.opt_out_lead.to_owned(), text: text.to_owned() }
-    }
-
-    /// The questions that this line turns on, one after the other as an interview would put them.
-    fn collect_questions(&mut self, facts: &Facts) {
-        let mut asked = FactSet::default();
-        for fact in SETTLED_BY_THE_STEP {
-            asked.insert(fact);
-        }
-        for _ in 0..QUESTIONS_A_LINE {
-            let Some(fact) = law::next_question(facts, self.circumstances.organisation, asked) else { return };
-            asked.insert(fact);
-            self.missing.push(fact);
-        }
     }
 
     fn rule(&self, rule: Rule) -> RuleView {
@@ -248,17 +239,45 @@ impl Composing<'_> {
         PlaceAdvice { index, short: short.to_owned(), line }
     }
 
-    /// Where there is nothing to say yet nothing is asked of the person that holds for every page.
-    fn questions(&self, says_something: bool) -> Vec<QuestionView> {
+    /// The open questions that are put, and whether some of them change a line only together. Those that would not all find room are
+    /// left out whole: a part of them would change nothing.
+    fn worth_asking(&self) -> (FactSet, bool) {
+        let mut open = FactSet::default();
+        let alone = self.changing.iter().filter_map(|changing| match changing {
+            Changing::Alone(facts) => Some(facts.iter().take(QUESTIONS_A_LINE)),
+            Changing::Together(_) => None,
+        });
+        for fact in alone.flatten().filter(|fact| !self.is_answered(*fact)) {
+            if open.len() < QUESTIONS_ASKED {
+                open.insert(fact);
+            }
+        }
+        let mut sets: Vec<FactSet> = self.changing.iter().filter_map(Changing::together).collect();
+        sets.sort_by_key(|set| set.len());
+        let mut together = false;
+        for set in sets {
+            let both = open.and_those_of(set);
+            if both.len() <= QUESTIONS_ASKED {
+                (open, together) = (both, true);
+            }
+        }
+        (open, together)
+    }
+
+    fn is_answered(&self, fact: FactName) -> bool {
+        self.circumstances.answers.iter().any(|answer| answer.fact == fact)
+    }
+
+    /// Those that are open, and those that were answered: an answer can be taken back. Last, where there is anything to say, the one that
+    /// holds for every page.
+    fn questions(&self, open: FactSet, says_something: bool) -> Vec<QuestionView> {
         let given = self.circumstances.answers;
-        let open = self.missing.iter().copied().filter(|fact| !SETTLED_BY_THE_STEP.contains(fact));
         let given_here = given.iter().map(|answer| answer.fact).filter(|fact| *fact != FactName::SenderJurisdiction);
-        let mut facts: Vec<FactName> = open.chain(given_here).collect();
+        let mut facts: Vec<FactName> = open.iter().chain(given_here).collect();
         facts.sort_unstable();
         facts.dedup();
         let answered = |fact| given.iter().find(|answer| answer.fact == fact).map(|answer| answer.value.clone());
-        let of_the_page =
-            facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty()).take(QUESTIONS_ASKED);
+        let of_the_page = facts.into_iter().map(law::question).filter(|question| !question.answers.is_empty());
         let Circumstances { ask, home_is_open, .. } = *self.circumstances;
         // Asked once and last: it is the same for every page, and what it decides is decided for the strict side until then.
         let home = (ask && home_is_open && says_something).then(|| law::question(FactName::SenderJurisdiction));

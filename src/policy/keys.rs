@@ -50,8 +50,9 @@ settings! {
     mode: Mode {
         title: "How firmly Scruple acts", group: General, shape: Shape::Choice(Mode::CHOICES), person: WithoutOrganisation, since: "0.1.0",
         default: Mode::Warn, unreadable: Some(Mode::Block),
-        admin: "A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held. In block, \
-                a copy that could not be used lawfully is not released, whatever override_allowed and holds_per_day say.",
+        admin: "A pilot goes from audit to warn to block. In audit, decisions are counted and nothing is shown or held: \
+                the side panel says so in place of advice. In block, a copy that could not be used lawfully is not released, \
+                whatever override_allowed and holds_per_day say.",
     }
     /// A short message after a copy from which something follows, such as telling the person within a month.
     notes: bool {

@@ -382,6 +382,10 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
   test("a rule opens from the address, and the list comes back", async () => {
     const page = await own(world, "rules.html#CPY-02", "#rule-title");
     await seen(page, "#rule-title", "CPY-02");
+    await seen(page, "h2", "What to keep in mind");
+    // Said in the words of the questions; the code stands small beside them.
+    await seen(page, ".when li", "Where do their details come from? “A LinkedIn search” or “Their LinkedIn profile”");
+    await seen(page, ".when code", "source in search, profile");
     const links = await page.evaluate(() => [...document.querySelectorAll(".sources a")].map((link) => [link.target, link.rel, link.protocol]));
     assert.ok(links.length > 0);
     for (const link of links) assert.deepEqual(link, ["_blank", "noopener", "https:"]);
@@ -391,7 +395,8 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "#rule-title", "LNK-01");
     await page.evaluate(() => (location.hash = "#CPY-05"));
     await seen(page, '.conditions a[href="#EML-01"]', "EML-01");
-    await seen(page, "dt", "marketing_like");
+    await seen(page, ".when li", "Anything but a reply that serves marketing");
+    await seen(page, ".when code", "marketing_like");
     await page.evaluate(() => (location.hash = "#NO-99"));
     await seen(page, '[role="alert"]', "NO-99");
   });
@@ -424,6 +429,37 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     assert.equal(await page.evaluate((wanted) => document.activeElement.matches(wanted), chip), true, "the focus was lost");
     await page.keyboard.press("Enter");
     await deadline("the advice to be as before", async () => ((await page.evaluate(() => document.querySelector(".advice").textContent)) === before ? true : undefined));
+  });
+
+  test("the panel says where questions change something only together, and answers to all of them do", async () => {
+    await world.openBuilt("/search/results/people/?keywords=operations");
+    const page = await own(world, "panel", ".questions fieldset");
+    await seen(page, ".questions .small", "only together");
+    assert.ok((await page.evaluate(() => document.querySelectorAll(".questions fieldset").length)) <= 4);
+    const before = await page.evaluate(() => document.querySelectorAll(".line.could_not").length);
+    for (const label of ["A company's, an LLP's or a public body's", "A mailbox such as info@ or sales@"]) {
+      await page.evaluate((wanted) => [...document.querySelectorAll(".chip")].find((chip) => chip.textContent === wanted).click(), label);
+      await seen(page, '.chip[aria-pressed="true"]', label);
+    }
+    await deadline("the verdict to change", async () => ((await page.evaluate(() => document.querySelectorAll(".line.could_not").length)) < before ? true : undefined));
+  });
+
+  test("in audit mode the panel only says that copies are counted, until the mode is another", async () => {
+    const beside = await world.openBuilt(STRANGER);
+    const page = await own(world, "panel", ".line");
+    const become = (mode) => page.evaluate((value) => chrome.runtime.sendMessage({ kind: "set", key: "mode", value }), mode);
+    try {
+      await become("audit");
+      await seen(page, "h1", "Audit mode: Scruple only counts");
+      await seen(page, ".empty p", "You chose this");
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".line, .questions, .person").length), 0);
+      assert.ok((await page.evaluate(() => document.querySelector(".empty a").href)).endsWith("record.html"));
+    } finally {
+      await become("warn");
+    }
+    // A page that nobody sees is not read anew.
+    await beside.bringToFront();
+    await seen(page, ".line.could_not");
   });
 
   test("the panel follows the page beside it, which changes without being loaded", async () => {
@@ -635,6 +671,16 @@ if (mayManage()) {
       await seen(page, ".problems details", "mode, set by your organisation, must be one of");
       await seen(page, ".checks", "Past its last day: 1 of 1 (2020-01-31)");
       await seen(page, ".callout.bad", "Something does not work");
+    });
+  });
+
+  suite("own pages under an audit policy", { policy: { enabled: true, mode: "audit", organisation_name: "Example Ltd" } }, (world) => {
+    test("the panel says whose choice audit mode is and gives no advice", async () => {
+      await world.untilOn();
+      await world.openBuilt(STRANGER);
+      const page = await own(world, "panel", ".empty");
+      await seen(page, ".empty p", "Your organisation tries Scruple out first");
+      assert.equal(await page.evaluate(() => document.querySelectorAll(".line, .questions").length), 0);
     });
   });
 } else {

@@ -41,6 +41,8 @@ enum View {
     Off { locked: bool },
     /// The browser grants no access to LinkedIn's pages: it does not even tell which tab shows one.
     NoAccess,
+    /// Audit mode: what is counted must not be swayed by advice.
+    CountsOnly { locked: bool },
     /// The tab shows something else than LinkedIn.
     Elsewhere,
     /// No content script answers there.
@@ -128,16 +130,15 @@ impl Panel {
     }
 
     async fn look(self, turn: u32) -> Result<View, Trouble> {
-        let status = match ask(&PageRequest::Status).await? {
-            PageResponse::Status(Status { enabled: true, .. }) => None,
-            PageResponse::Status(status) => Some(View::Off { locked: status.enabled_locked }),
-            _ => return Err(Trouble::NoAnswer),
-        };
-        if let Some(off) = status {
-            return Ok(off);
+        let PageResponse::Status(status) = ask(&PageRequest::Status).await? else { return Err(Trouble::NoAnswer) };
+        if !status.enabled {
+            return Ok(View::Off { locked: status.enabled_locked });
         }
         if !browser::site_access().await {
             return Ok(View::NoAccess);
+        }
+        if status.counts_only {
+            return Ok(View::CountsOnly { locked: status.mode_locked });
         }
         let tab = browser::tab_in_view().await.map_err(|_| Trouble::NoAnswer)?;
         self.tab.set_value(tab.clone());
@@ -234,6 +235,10 @@ impl Panel {
                 empty(words::OFF_TITLE, text, "welcome.html", words::OFF_GO)
             }
             View::NoAccess => no_access(self),
+            View::CountsOnly { locked } => {
+                let text = if locked { words::COUNTS_ONLY_LOCKED } else { words::COUNTS_ONLY_TEXT };
+                empty(words::COUNTS_ONLY_TITLE, text, "record.html", words::SEE_RECORD)
+            }
             View::Elsewhere => {
                 empty(words::ELSEWHERE_TITLE, words::ELSEWHERE_TEXT, "https://www.linkedin.com/", words::OPEN_LINKEDIN)
             }

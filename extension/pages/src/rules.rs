@@ -8,6 +8,7 @@ use scruple::protocol::{PageRequest, PageResponse};
 use crate::background::{Trouble, ask};
 use crate::{browser, frame, sign};
 
+mod condition;
 mod find;
 mod full;
 mod linked;

@@ -20,9 +20,11 @@ pub fn view(panel: Panel) -> AnyView {
         browser::after(0, || browser::focus(KEPT));
     }
     let nothing = move || questions().is_empty() && panel.kept.with(Option::is_none);
+    let together = move || panel.advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.questions_together));
     view! {
         <section class="questions" hidden=nothing lang="en">
             <h2>{words::QUESTIONS}</h2>
+            <p class="small muted" hidden=move || !together()>{words::QUESTIONS_TOGETHER}</p>
             <For each=questions key=|question| question.fact let:question>{one(panel, question)}</For>
             <p role="status" id=KEPT tabindex="-1">{move || panel.kept.with(|kept| kept.as_ref()?.as_ref().ok().map(kept_as))}</p>
             <p role="alert" class="problem">{move || panel.kept.with(|kept| kept.as_ref()?.as_ref().err().cloned())}</p>

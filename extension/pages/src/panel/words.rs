@@ -9,6 +9,10 @@ pub const OFF_GO: &str = "See what it does";
 
 pub const NO_ACCESS_TITLE: &str = "No access to LinkedIn's pages";
 
+pub const COUNTS_ONLY_TITLE: &str = "Audit mode: Scruple only counts";
+pub const COUNTS_ONLY_LOCKED: &str = "Your organisation tries Scruple out first: it gives no advice and holds no copy yet. How many copies it would have held is counted on this device, without names, in your own record; nobody else sees it.";
+pub const COUNTS_ONLY_TEXT: &str = "You chose this in the settings: Scruple gives no advice and holds no copy. How many copies it would have held is counted on this device, without names, in your own record.";
+
 pub const ELSEWHERE_TITLE: &str = "Nothing to say here";
 pub const ELSEWHERE_TEXT: &str =
     "Scruple speaks on LinkedIn: open a profile, a search or a conversation there, and what you could do next appears here.";
@@ -49,7 +53,7 @@ pub fn more_people(count: usize) -> String {
 }
 pub const PUT_AWAY: &str = "Hide the marks on this tab";
 pub const PUT_AWAY_DONE: &str = "Hidden. Reload the tab to have them back.";
-pub const CONDITIONS: &str = "Conditions";
+pub const CONDITIONS: &str = "What to keep in mind";
 pub const MORE_RULES: &str = "Other rules that apply";
 pub const CASES: &str = "Cases";
 pub const QUESTIONS: &str = "Would change the answer";
@@ -57,6 +61,7 @@ pub const ASKED_ONCE: &str = "Asked once, for all pages: the answer is kept in y
     where a person's country is not known.";
 pub const KEPT: &str = "Saved in your settings:";
 pub const CHANGE: &str = "Change it";
+pub const QUESTIONS_TOGETHER: &str = "Some do so only together: answer several, and what you could do changes.";
 pub const FROM_ORGANISATION: &str = "From your organisation";
 pub const READ_MORE: &str = "Read more";
 pub const ON_RECORD: &str = "What it has on record";

@@ -86,7 +86,7 @@ pub const fn kind(decision: Decision) -> &'static str {
 pub const fn kind_meaning(decision: Decision) -> &'static str {
     match decision {
         Decision::Noted => "contact details were allowed out, with a note of what to do",
-        Decision::Unasked => "would have been held, but for audit mode or the day's limit",
+        Decision::Unasked => "would have been held, but for audit mode, the day's limit or questions switched off",
         Decision::Released => "held, answered, and released as the rules allow",
         Decision::Safe => "without the contact details, or as a link and source",
         Decision::Overridden => "against the advice, with a reason",

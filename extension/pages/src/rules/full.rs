@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use scruple::law::{self, CaseDetail, RuleDetail};
+use scruple::law::{CaseDetail, RuleDetail};
 use scruple::protocol::{PageRequest, PageResponse};
 
-use super::{linked, whole, words};
+use super::condition::{self, Part};
+use super::{linked, words};
 use crate::background::{Trouble, ask};
 use crate::{frame, sign};
 
@@ -142,16 +143,13 @@ fn about(rule: &RuleDetail, heading: Heading) -> AnyView {
     let countries = if rule.countries.is_empty() { words::EVERYWHERE.to_owned() } else { rule.countries.join(", ") };
     let unless = (!rule.unless.is_empty())
         .then(|| view! { <div><dt>{words::GIVES_WAY}</dt><dd>{linked::text(&rule.unless.join(", "))}</dd></div> });
-    // The book explains its terms once, at its end.
-    let terms = matches!(heading, Heading::Second).then(|| whole::terms(law::terms_in(&rule.when)));
     let sure = if rule.verified { words::confidence(rule.confidence) } else { words::UNVERIFIED };
     view! {
         <section>
             {heading.of(words::ABOUT)}
             <dl>
                 <div><dt>{words::DOES}</dt><dd>{words::kind(rule.kind)}</dd></div>
-                <div><dt>{words::APPLIES}</dt><dd class="code">{rule.when.clone()}</dd></div>
-                {terms}
+                <div><dt>{words::APPLIES}</dt><dd class="when">{applies(&rule.when)}</dd></div>
                 <div><dt>{words::COUNTRIES}</dt><dd>{countries}</dd></div>
                 {unless}
                 <div><dt>{words::CONFIDENCE}</dt><dd>{sure}</dd></div>
@@ -161,4 +159,31 @@ fn about(rule: &RuleDetail, heading: Heading) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The condition in words, with its code small beside each part; what is not evaluated is written in words already.
+fn applies(when: &str) -> AnyView {
+    match condition::in_words(when) {
+        None => when.to_owned().into_any(),
+        Some(Part::All(parts)) => listed(words::ALL_OF, &parts),
+        Some(part) => part_view(&part),
+    }
+}
+
+fn listed(lead: &'static str, parts: &[Part]) -> AnyView {
+    let parts: Vec<AnyView> = parts.iter().map(|part| view! { <li>{part_view(part)}</li> }.into_any()).collect();
+    view! { <p>{lead}</p><ul>{parts}</ul> }.into_any()
+}
+
+fn part_view(part: &Part) -> AnyView {
+    match part {
+        Part::All(parts) => listed(words::ALL_OF, parts),
+        Part::Any(parts) => listed(words::ONE_OF, parts),
+        Part::Not(part) => match &**part {
+            Part::Any(parts) => listed(words::NONE_OF, parts),
+            Part::All(parts) => listed(words::NOT_ALL, parts),
+            part => view! { {words::NOT_SO}" "{part_view(part)} }.into_any(),
+        },
+        Part::Test { words, code } => view! { {words.clone()}" "<code class="muted">{code.clone()}</code> }.into_any(),
+    }
 }
