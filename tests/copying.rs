@@ -169,7 +169,7 @@ fn a_refusal_for_want_of_a_basis_fits_the_purpose_and_says_who_could_state_one()
         assert_eq!(consequence.verdict, Verdict::CouldNot, "{consequence:?}");
         assert!(!consequence.text.to_lowercase().contains("marketing"), "{consequence:?}");
         let words = [dialog.why, consequence.text.clone()].join(" ").split_whitespace().count();
-        assert!(words <= 70, "{words} words: {}", consequence.text);
+        assert!(words <= 60, "{words} words: {}", consequence.text);
         (dialog.rule.id, consequence.text)
     };
     let (rule, text) = said("{}", Intent::Recruiting);

@@ -121,8 +121,8 @@ suite("own pages: where the person works from", { on: true }, (world) => {
   test("the panel asks once: the answer is a setting, is confirmed, and is not asked for again", async () => {
     const { beside, page, questions } = await asked();
     assert.equal(questions.at(-1), question);
-    assert.equal(questions.filter((one) => one.includes("country")).length, 2, `whose country is plain: ${questions}`);
-    assert.ok(questions.includes("Which country is the other person in?"));
+    const countries = questions.filter((one) => one !== question && one.includes("country"));
+    assert.ok(countries.every((one) => one === "Which country is the other person in?"), `whose country is plain: ${questions}`);
     const press = (label) => page.evaluate((about, words) => {
       const fieldset = [...document.querySelectorAll(".questions fieldset")].find((one) => one.textContent.includes(about));
       [...fieldset.querySelectorAll(".chip")].find((one) => one.textContent === words).click();

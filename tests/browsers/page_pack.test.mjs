@@ -37,7 +37,7 @@ const policy = (page_pack) => ({ enabled: true, policy_name: page_pack ? "With a
 
 if (mayManage()) {
   suite("page packs by policy", { policy: policy(), lasting: true }, (world) => {
-    const packs = async () => (await world.asOwnPage({ kind: "health", site_access: true })).checks.find((check) => check.title === "Page packs");
+    const packs = async () => (await world.asOwnPage({ kind: "health", site_access: true })).checks.find((check) => check.title === "How LinkedIn's pages are read");
     const arrived = (name) =>
       deadline(`the policy ${name}`, async () => {
         const { settings } = await world.asOwnPage({ kind: "settings" });
@@ -55,7 +55,7 @@ if (mayManage()) {
       const before = await advice();
       assert.notEqual(before.page, "profile");
       assert.equal(before.subject, null);
-      assert.match((await packs()).sentence, /^The built-in ones/);
+      assert.match((await packs()).sentence, /^As Scruple ships it/);
 
       await world.ship(policy(JSON.stringify(PACK)));
       await arrived("With a pack");
@@ -66,7 +66,7 @@ if (mayManage()) {
         return found.page === "profile" && found.subject ? found : undefined;
       });
       assert.deepEqual([known.subject.name, known.subject.relation], ["Nova Example", "second"]);
-      assert.deepEqual(await packs(), { title: "Page packs", state: "good", sentence: "From your organisation's policy: nova. The others are the built-in ones." });
+      assert.deepEqual(await packs(), { title: "How LinkedIn's pages are read", state: "good", sentence: "From your organisation's policy: nova. Other pages are read as Scruple ships it." });
       await world.driver.shadowUntil(page, "a mark beside the name", (root) => root.querySelector("[aria-label*='Nova Example']") !== null);
 
       // What Chromium's worker or Firefox's event page forgot, its next life knows at once.
@@ -81,7 +81,7 @@ if (mayManage()) {
       await arrived("Broken");
       const { state, sentence } = await packs();
       assert.equal(state, "broken");
-      assert.match(sentence, /page_pack, set by your organisation, cannot be used: .*hashed class.* In force: the built-in ones\./);
+      assert.match(sentence, /cannot be used, so they are read as Scruple ships it\. Your administrator has to correct page_pack in the policy: .*hashed class/);
       await world.openBuilt("/in/maren-oldfield/");
     });
   });

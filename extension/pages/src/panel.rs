@@ -11,7 +11,7 @@ use scruple::engine::ACCESS_MISSING;
 use scruple::law::FactName;
 use scruple::next_step::PageAdvice;
 use scruple::policy::Value;
-use scruple::protocol::{GivenAnswer, PageRequest, PageResponse, Status};
+use scruple::protocol::{GivenAnswer, PageRequest, PageResponse};
 use scruple::record::RuleCount;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
