@@ -74,10 +74,13 @@ scruple.rows = (() => {
    */
   function near(roots, most) {
     if (roots.length <= most) return roots;
+    // Of a range, because a row with `display: contents` has no box of its own.
+    const row = document.createRange();
     let [first, end] = [0, roots.length - 1];
     while (first < end) {
       const middle = (first + end) >> 1;
-      if (roots[middle].getBoundingClientRect().bottom > 0) end = middle;
+      row.selectNodeContents(roots[middle]);
+      if (row.getBoundingClientRect().bottom > 0) end = middle;
       else first = middle + 1;
     }
     const half = most >> 1;

@@ -102,18 +102,18 @@ suite("marks", { on: true }, (world) => {
     await shot(page, world, "list");
   });
 
-  test("of a list longer than is read, whoever is in sight has a mark; the summary stays with the heading", async () => {
+  for (const [rows, style] of [["rows", ""], ["rows without a box of their own", ' style="display: contents"']]) test(`of a list longer than is read, whoever is in sight has a mark; the summary stays with the heading: ${rows}`, async () => {
     const page = await world.open(put(world, "/search/results/people/?keywords=many", (html) => {
-      const [before, ...rows] = html.split('<div role="listitem"');
-      const [last, after] = rows.pop().split(/(?=<\/div><\/section>)/);
+      const [before, ...given] = html.split('<div role="listitem"');
+      const [last, after] = given.pop().split(/(?=<\/div><\/section>)/);
       const others = (row, at) => row.replaceAll(/(?<=\/in\/|vanityName=|recipient=)[a-z-]+/g, (slug) => (slug === "tomas-birkhall" ? slug : `${slug}-${at}`));
-      return [before, ...Array.from({ length: 700 }, (_, at) => others(rows[at % rows.length], at)), last].join('<div role="listitem"') + after;
+      return [before, ...Array.from({ length: 700 }, (_, at) => `${style}${others(given[at % given.length], at)}`), last].join('<div role="listitem"') + after;
     }));
     for (const part of [0, 0.6, 1, 0.3]) {
       const seen = await page.evaluate((part) => {
         scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * part);
-        const inSight = [...document.querySelectorAll("[data-demo=card]")].filter((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight);
-        return inSight.map((row) => row.querySelector("p a").href.split("/")[4]).filter((slug) => /-\d+$/.test(slug));
+        const inSight = [...document.querySelectorAll("[data-demo=card] p:first-child a")].filter((name) => name.getBoundingClientRect().top > 60 && name.getBoundingClientRect().bottom < innerHeight - 20);
+        return inSight.map((name) => name.href.split("/")[4]).filter((slug) => /-\d+$/.test(slug));
       }, part);
       assert.ok(seen.length > 2, "rows in sight");
       await until(world, page, `a mark for everybody in sight at ${part}`, (found) => seen.every((slug) => found.some((mark) => mark.person === slug)));
