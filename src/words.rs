@@ -6,7 +6,7 @@
 use crate::protocol::{Direction, ShellWords};
 
 mod de;
-mod en;
+pub(crate) mod en;
 mod fr;
 
 /// What is counted: for one, and for several. Of nothing nothing is said.

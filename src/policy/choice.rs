@@ -3,6 +3,7 @@
 use super::setting::{Read, Setting};
 use super::shape::{Choice, Shape};
 use super::value::Value;
+use crate::words::en::WORDS;
 use serde::{Deserialize, Serialize};
 
 /// Declares an enum whose values are written as texts, with the label that pages and documentation show.
@@ -46,6 +47,14 @@ macro_rules! choice {
         }
     };
 }
+
+/// The reasons for "Copy anyway" that have words of Scruple's own in every language.
+pub const REASONS: &[Choice] = &[
+    Choice { value: "they_agreed", label: WORDS.reason_they_agreed },
+    Choice { value: "existing_relationship", label: WORDS.reason_existing_relationship },
+    Choice { value: "approved_elsewhere", label: WORDS.reason_approved_elsewhere },
+    Choice { value: "other", label: WORDS.reason_other },
+];
 
 /// The longest wrong text that a sentence quotes.
 const QUOTED_CHARS: usize = 40;

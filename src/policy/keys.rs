@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::{FreeTextReason, Jurisdiction, Locks, Mode, Purpose, RecordKeeps, SubscriberKind, Surface};
+use super::choice::{FreeTextReason, Jurisdiction, Locks, Mode, Purpose, REASONS, RecordKeeps, SubscriberKind, Surface};
 use super::entry::{Assessment, LanguageTexts};
 use super::setting::{Fault, Setting};
 use super::shape::{Group, Item, Person, Shape, TextForm};
@@ -92,12 +92,13 @@ settings! {
         default: true, unreadable: Some(false),
         admin: "It has an effect in warn mode only.",
     }
-    /// The reasons to choose from. Four of them are Scruple's own and appear in the reader's language (they_agreed,
-    /// existing_relationship, approved_elsewhere, other); every other line is shown as it stands.
+    /// The reasons to choose from. Four of them are Scruple's own and appear in the reader's language; every other line is shown
+    /// as it stands.
     override_reasons: Vec<String> {
         title: "Reasons for \"Copy anyway\"", group: Copying,
-        shape: Shape::List { item: Item::Line, max_items: 12, max_chars: 80 }, person: WithoutOrganisation, since: "0.1.0",
-        default: ["they_agreed", "existing_relationship", "approved_elsewhere", "other"].map(str::to_owned).to_vec(), unreadable: None,
+        shape: Shape::List { item: Item::LineOr(REASONS), max_items: 12, max_chars: 80 }, person: WithoutOrganisation, since: "0.1.0",
+        default: REASONS.iter().map(|reason| reason.value.to_owned()).collect(), unreadable: None,
+        admin: "The four are written they_agreed, existing_relationship, approved_elsewhere and other.",
     }
     /// Whether the question has a field for a reason in your own words. It is there to think it over: the words are neither kept
     /// nor sent.

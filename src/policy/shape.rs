@@ -29,6 +29,8 @@ pub enum Item {
     Line,
     /// One of the named values.
     Choice(&'static [Choice]),
+    /// Any line; a named value stands for words in the reader's language.
+    LineOr(&'static [Choice]),
     /// `language: text`, for example `de: Bitte nicht`.
     ByLanguage(TextForm),
     /// `reference | scope | expiry date`.
@@ -107,9 +109,17 @@ impl TextForm {
 }
 
 impl Item {
+    /// The values that have a label.
+    pub const fn choices(self) -> &'static [Choice] {
+        match self {
+            Self::Choice(choices) | Self::LineOr(choices) => choices,
+            _ => &[],
+        }
+    }
+
     fn in_words(self) -> String {
         match self {
-            Self::Line => "each a text on one line".to_owned(),
+            Self::Line | Self::LineOr(_) => "each a text on one line".to_owned(),
             Self::Choice(choices) => format!("each one of {}", listed(choices)),
             Self::ByLanguage(TextForm::Address) => {
                 "each `language: https://address`, for example `de: https://example.com/de`".to_owned()

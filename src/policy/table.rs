@@ -2,7 +2,7 @@
 
 use super::keys::{self, Settings};
 use super::setting::Fault;
-use super::shape::{Group, Item, Person, Shape, TextForm};
+use super::shape::{Choice, Group, Item, Person, Shape, TextForm};
 use super::value::Value;
 
 /// What is known about a key.
@@ -53,8 +53,9 @@ impl KeyInfo {
     /// A value in words for the person: a choice by its label alone, everything else as [`Self::in_words`].
     pub fn for_person(&self, value: &Value) -> String {
         match (value, &self.shape) {
-            (Value::Text(text), Shape::Choice(choices)) => {
-                choices.iter().find(|choice| choice.value == text).map_or_else(|| text.clone(), |choice| choice.label.to_owned())
+            (Value::Text(text), Shape::Choice(choices)) => label(text, choices),
+            (Value::List(list), shape @ Shape::List { item, .. }) if !list.is_empty() && !self.sensitive && is_short(list, shape) => {
+                list.iter().filter_map(Value::as_text).map(|text| label(text, item.choices())).collect::<Vec<_>>().join("; ")
             }
             _ => self.in_words(value),
         }
@@ -81,6 +82,10 @@ impl KeyInfo {
             (other, _) => other.kind().to_owned(),
         }
     }
+}
+
+fn label(value: &str, choices: &[Choice]) -> String {
+    choices.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.label).to_owned()
 }
 
 /// A number with its unit, which is given in the plural.

@@ -86,8 +86,10 @@ pub enum Control {
     List {
         /// At most so many entries.
         max_items: u32,
-        /// Each entry must be one of these; empty where any text may stand.
+        /// The entries that have a label.
         choices: Vec<ChoiceView>,
+        /// Any other text may stand there too.
+        open: bool,
         /// It may be left unstated, which is something else than a list of none: the value is then `null`.
         may_be_unstated: bool,
     },
@@ -226,7 +228,8 @@ impl Control {
             Shape::Text { form, max_chars } => Self::Text { address: form == TextForm::Address, max_chars: small(max_chars) },
             Shape::List { item, max_items, .. } => Self::List {
                 max_items: small(max_items),
-                choices: if let Item::Choice(choices) = item { views(choices) } else { Vec::new() },
+                choices: views(item.choices()),
+                open: !matches!(item, Item::Choice(_)),
                 may_be_unstated: info.default_value() == Value::Null,
             },
         }

@@ -148,5 +148,5 @@ pub const WORDS: Words = Words {
     country_us: "Vereinigte Staaten",
     country_ca: "Kanada",
     country_au: "Australien",
-    country_unknown: "strengstes Recht angenommen",
+    country_unknown: "EU-Recht angenommen",
 };

@@ -148,5 +148,5 @@ pub const WORDS: Words = Words {
     country_us: "United States",
     country_ca: "Canada",
     country_au: "Australia",
-    country_unknown: "strictest assumed",
+    country_unknown: "EU rules assumed",
 };

@@ -148,5 +148,5 @@ pub const WORDS: Words = Words {
     country_us: "États-Unis",
     country_ca: "Canada",
     country_au: "Australie",
-    country_unknown: "droit le plus strict supposé",
+    country_unknown: "droit de l'UE supposé",
 };

@@ -21,10 +21,15 @@ async function own(world, name, settled = "h1, h2") {
 }
 
 /** Waits until an element that matches is visible; `text` must stand in it. */
-function seen(page, selector, text = "") {
+async function seen(page, selector, text = "") {
   const visible = (wanted, words) =>
     [...document.querySelectorAll(wanted)].some((one) => one.checkVisibility() && one.textContent.includes(words)) || undefined;
-  return deadline(`${selector} with "${text}"`, () => page.evaluate(visible, selector, text));
+  try {
+    return await deadline(`${selector} with "${text}"`, () => page.evaluate(visible, selector, text));
+  } catch (error) {
+    const shown = await page.evaluate(() => document.body.innerText.slice(0, 400)).catch(() => "nothing");
+    throw new Error(`${error.message}; the page shows: ${shown}`, { cause: error });
+  }
 }
 
 /** The record, with one copy in it. */
@@ -34,7 +39,7 @@ async function counted(world) {
   await world.driver.select(profile, '[data-demo="contact"]');
   await world.driver.press(profile, "c");
   await world.driver.click(profile, '[data-action="strip"]');
-  await world.driver.clipboard();
+  await world.driver.shadowUntil(profile, "the question to be answered", (root) => root.querySelector(".hold") === null);
   return own(world, "record", "#erase");
 }
 
@@ -223,6 +228,27 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     });
     await seen(page, "#problem-bulk_threshold", "1000");
     assert.equal((await setting(page, "bulk_threshold")).value, 20);
+  });
+
+  test("reasons that Scruple brings are read and written in words, and others as they stand", async () => {
+    const page = await own(world, "settings", "#input-override_reasons");
+    const lines = () => page.evaluate(() => document.querySelector("#input-override_reasons").value.split("\n"));
+    const type = (text) => page.evaluate((typed) => {
+      const input = document.querySelector("#input-override_reasons");
+      input.value = typed;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+    const kept = async () => (await setting(page, "override_reasons")).value;
+    const before = await kept();
+    const [first, ...others] = await lines();
+    assert.deepEqual([first, others.length], ["They agreed to it", 3]);
+    await type("they agreed to it\nTicket number given");
+    await deadline("the reasons to be kept", async () => ((await kept()).length === 2 ? true : undefined));
+    assert.deepEqual(await kept(), ["they_agreed", "Ticket number given"]);
+    await seen(page, ".toast", "They agreed to it; Ticket number given");
+    assert.deepEqual(await lines(), ["They agreed to it", "Ticket number given"]);
+    await type([first, ...others].join("\n"));
+    await deadline("the reasons from before", async () => (JSON.stringify(await kept()) === JSON.stringify(before) ? true : undefined));
   });
 
   test("a list that is not stated is an empty field; it is stated, stated to be none, and left unstated again", async () => {

@@ -18,8 +18,8 @@ pub fn view(page: Settings, setting: &SettingView, now: Now) -> AnyView {
         Control::Choice { choices } => labelled(setting, select(page, setting, now, choices), ""),
         Control::Number { min, max, unit } => labelled(setting, number(page, setting, now, *min, *max, unit), ""),
         Control::Text { address, .. } => labelled(setting, line(page, setting, now, *address), ""),
-        Control::List { choices, may_be_unstated, .. } if choices.is_empty() => {
-            labelled(setting, lines(page, setting, now, *may_be_unstated), words::ONE_PER_LINE)
+        Control::List { choices, open: true, may_be_unstated, .. } => {
+            labelled(setting, lines(page, setting, now, choices, *may_be_unstated), words::ONE_PER_LINE)
         }
         Control::List { choices, may_be_unstated, .. } => checks(page, setting, now, choices, *may_be_unstated),
     }
@@ -174,17 +174,23 @@ fn line(page: Settings, setting: &SettingView, now: Now, address: bool) -> AnyVi
     .into_any()
 }
 
-fn lines(page: Settings, setting: &SettingView, now: Now, may_be_unstated: bool) -> AnyView {
+fn lines(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView], may_be_unstated: bool) -> AnyView {
     let key = setting.key.clone();
+    let (labels, values) = (choices.to_vec(), choices.to_vec());
+    // An entry that has a label is read and written by it.
+    let label = move |entry: String| labels.iter().find(|choice| choice.value == entry).map_or(entry, |choice| choice.label.clone());
+    let value = move |typed: &str| {
+        values.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed)).map_or(typed, |choice| &choice.value).to_owned()
+    };
     // A list that only the organisation may see comes in words; words in a field that can be changed would be read back as an entry.
     let in_words = move |now: &SettingView| now.value == Value::Null && !may_be_unstated;
     let shown = move || {
         page.redraw.track();
-        now.with(|now| now.as_ref().map(|now| if in_words(now) { now.in_words.clone() } else { items(&now.value).join("\n") }))
+        now.with(|now| now.as_ref().map(|now| if in_words(now) { now.in_words.clone() } else { items(&now.value).into_iter().map(&label).collect::<Vec<_>>().join("\n") }))
     };
     let hint = move || now.with(|now| now.as_ref().filter(|_| may_be_unstated).map(|now| now.in_words.clone()));
     let change = move |typed: String| {
-        let entries = typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+        let entries = typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(&value);
         page.change(key.clone(), list(entries, may_be_unstated))
     };
     view! {
