@@ -272,9 +272,13 @@ max_chars: number, } | { "kind": "list",
  */
 max_items: number, 
 /**
- * Each entry must be one of these; empty where any text may stand.
+ * The entries that have a label.
  */
 choices: Array<ChoiceView>, 
+/**
+ * Any other text may stand there too.
+ */
+open: boolean, 
 /**
  * It may be left unstated, which is something else than a list of none: the value is then `null`.
  */
