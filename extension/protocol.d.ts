@@ -1314,6 +1314,10 @@ export type ShellWords = {
  */
 not_checked: string, 
 /**
+ * The same of what was opened or dragged and not copied.
+ */
+not_checked_uncopied: string, 
+/**
  * A copy waits for the background to start.
  */
 starting: string, 

@@ -21,7 +21,7 @@ mod judge;
 mod ledger;
 
 pub(crate) use context::hint;
-pub use dialog::{answer, note_after};
+pub use dialog::{answer, note_after, reasons_of};
 pub(crate) use dialog::{country, label};
 pub use judge::{Circumstances, Judged, judge};
 pub use ledger::{Ledger, PersonKey, Tally};

@@ -40,12 +40,25 @@ pub struct Saved {
     pub ledger: Option<Ledger>,
     /// How many people were copied in the sessions before.
     pub tally: Option<Tally>,
+    /// What there was and could not be read.
+    pub unread: Vec<Unread>,
     /// Random bytes for a new session's ledger.
     pub session_key: [u8; 16],
     /// The extension's version.
     pub version: String,
     /// The language of the person's browser (BCP 47), until a page says hello in its own.
     pub language: String,
+}
+
+/// Something kept that could not be read: not the same as nothing kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The key it is kept under.
+    pub key: &'static str,
+    /// What the browser said.
+    pub error: String,
+    /// It was handed over and makes no sense. What was not handed over may be whole, and is not written over.
+    pub may_be_replaced: bool,
 }
 
 /// The organisation's policy as it was last read.
@@ -96,14 +109,14 @@ impl Store {
         }
     }
 
-    /// What the person calls it.
-    const fn in_words(&self) -> &'static str {
-        match self {
-            Self::Person(_) => "your settings",
-            Self::Policy(_) => "your organisation's policy as last seen",
-            Self::Record(_) => "your record",
-            Self::Ledger(_) => "the answers of this session",
-            Self::Tally(_) => "how many people's details left",
+    /// What the person calls what is kept under a key.
+    fn in_words(key: &str) -> &'static str {
+        match key {
+            Self::PERSON => "your settings",
+            Self::POLICY => "your organisation's policy as last seen",
+            Self::RECORD => "your record",
+            Self::LEDGER => "the answers of this session",
+            _ => "how many people's details left",
         }
     }
 
@@ -150,10 +163,12 @@ pub struct Engine {
     policy_is_of_this_life: bool,
     /// Why the policy could not be read this time.
     policy_trouble: Option<String>,
-    /// What went wrong, newest last.
-    troubles: Vec<String>,
+    /// What went wrong with open pages the last time.
+    trouble: Option<String>,
     /// What could not be kept the last time, with what the browser said.
     unkept: BTreeMap<&'static str, String>,
+    /// What could not be read at the start.
+    unread: Vec<Unread>,
     effective: Effective,
     organisation: Organisation,
     /// The day that the assessments' states are of.
@@ -175,8 +190,9 @@ impl Engine {
             policy: saved.policy,
             policy_is_of_this_life: false,
             policy_trouble: None,
-            troubles: Vec::new(),
+            trouble: None,
             unkept: BTreeMap::new(),
+            unread: saved.unread,
             effective: policy::merge(&RawObject::new(), None),
             organisation: Organisation::default(),
             today: Date::from_unix_ms(0),
@@ -248,6 +264,10 @@ impl Engine {
         if self.record.forget(clock.day(), self.effective.settings.record_days) {
             effects.push(Effect::Save(Store::Record(self.record.clone())));
         }
+        if self.ledger.forget(clock.now_ms) {
+            effects.push(Effect::Save(Store::Tally(self.ledger.tally(clock.now_ms))));
+            effects.push(Effect::Save(Store::Ledger(self.ledger.clone())));
+        }
         if changed {
             // With new page packs the announcement waits for them: open pages are read anew once.
             if self.page_pack_wanted().is_none() {
@@ -268,19 +288,26 @@ impl Engine {
         if self.effective.welcome_is_due() { vec![Effect::Open { page: "welcome", fragment: None }] } else { Vec::new() }
     }
 
+    /// Why something must not be kept now: what stands there could not be read, and would be lost.
+    pub fn must_not_keep(&self, store: &Store) -> Option<&str> {
+        let unread = self.unread.iter().find(|unread| unread.key == store.key() && !unread.may_be_replaced);
+        unread.map(|unread| unread.error.as_str())
+    }
+
     /// An effect could not be carried out.
     pub fn failed(&mut self, effect: &Effect, error: &str) {
         match effect {
-            Effect::Save(store) => drop(self.unkept.insert(store.in_words(), error.to_owned())),
-            Effect::Announce(_) => self.note_trouble(format!("Open pages could not be told of a change ({error}).")),
-            Effect::Open { page, .. } => self.note_trouble(format!("The page \"{page}\" could not be opened ({error}).")),
+            Effect::Save(store) => drop(self.unkept.insert(Store::in_words(store.key()), error.to_owned())),
+            Effect::Announce(_) => self.trouble = Some(format!("They could not be told of a change ({error}). Reload them.")),
+            Effect::Open { page, .. } => self.trouble = Some(format!("The page \"{page}\" could not be opened ({error}).")),
         }
     }
 
     /// An effect was carried out.
     pub fn carried_out(&mut self, effect: &Effect) {
-        if let Effect::Save(store) = effect {
-            self.unkept.remove(store.in_words());
+        match effect {
+            Effect::Save(store) => drop(self.unkept.remove(Store::in_words(store.key()))),
+            Effect::Announce(_) | Effect::Open { .. } => self.trouble = None,
         }
     }
 
@@ -291,22 +318,16 @@ impl Engine {
         PageResponse::Refused { sentence: sentence.to_owned() }
     }
 
-    fn note_trouble(&mut self, trouble: String) {
-        const KEPT: usize = 20;
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
-        }
-        let surplus = self.troubles.len().saturating_sub(KEPT);
-        self.troubles.drain(..surplus);
-    }
-
     // ── Content scripts ──
 
     /// Answers a content script.
     pub fn content(&mut self, request: ContentRequest, clock: Clock) -> (ContentResponse, Vec<Effect>) {
         self.on(clock);
         if let Some(sentence) = too_large(&request) {
-            return (ContentResponse::Refused { sentence }, Vec::new());
+            // That it left unchecked is counted, though nobody reads it.
+            let left = matches!(request, ContentRequest::Done { outcome: Outcome::Unchecked, .. }) && self.effective.settings.enabled;
+            let effects = left.then(|| self.count(Decision::Unchecked, None, None, clock));
+            return (ContentResponse::Refused { sentence }, effects.into_iter().collect());
         }
         if let ContentRequest::Hello { language, framed } = &request {
             self.language.clone_from(language);
@@ -394,6 +415,10 @@ impl Engine {
 
     /// A copy was decided: count it, remember the people and the answer for the session, and say what follows.
     fn done(&mut self, selection: &Selection, outcome: &Outcome, clock: Clock) -> (ContentResponse, Vec<Effect>) {
+        // Text that cannot be changed is not cut: there the browser puts nothing on the clipboard.
+        if *outcome == Outcome::Native && selection.way == Way::Cut {
+            return (ContentResponse::Settled { note: None }, Vec::new());
+        }
         let circumstances = self.circumstances(clock);
         let judged = copying::judge(selection, &circumstances);
         let note = copying::note_after(&judged, selection, outcome, &circumstances);
@@ -431,21 +456,17 @@ impl Engine {
             self.ledger.remember(&judged.people, Intent::NotADetail);
             effects.push(Effect::Save(Store::Ledger(self.ledger.clone())));
         }
-        if let Some(decision) = decision {
-            let settings = &self.effective.settings;
-            let known = reason
-                .filter(|reason| *reason == "knows_of_objection" || settings.override_reasons.iter().any(|own| own == reason));
-            self.record.count(
-                decision,
-                held_by.map(|rule| rule.id()),
-                known,
-                clock.day(),
-                settings.record_keeps,
-                settings.record_days,
-            );
-            effects.push(Effect::Save(Store::Record(self.record.clone())));
-        }
+        effects.extend(decision.map(|decision| self.count(decision, held_by, reason, clock)));
         (ContentResponse::Settled { note }, effects)
+    }
+
+    /// Counts a decision in the person's record. A reason that nobody could choose is not kept: it may be anything.
+    fn count(&mut self, decision: Decision, rule: Option<law::Rule>, reason: Option<&str>, clock: Clock) -> Effect {
+        let settings = &self.effective.settings;
+        let known = reason.filter(|reason| *reason == "knows_of_objection" || copying::reasons_of(settings).contains(reason));
+        let rule = rule.map(|rule| rule.id());
+        self.record.count(decision, rule, known, clock.day(), settings.record_keeps, settings.record_days);
+        Effect::Save(Store::Record(self.record.clone()))
     }
 
     /// What is said when details may leave by a way that cannot be held.
@@ -616,8 +637,12 @@ fn refused(sentence: &str) -> (PageResponse, Vec<Effect>) {
 
 /// A request that is larger than any real one; our own scripts never send it.
 fn too_large(request: &ContentRequest) -> Option<String> {
+    /// The most bytes that UTF-8 takes for one UTF-16 unit.
+    const BYTES: usize = 3;
+    let mut links = 0;
     let (text, sketch, entries) = match request {
         ContentRequest::Judge { selection } | ContentRequest::Done { selection, .. } => {
+            links = selection.links.iter().map(|link| link.expose().len()).sum();
             (selection.text.expose().as_str(), selection.sketch.as_ref(), selection.links.len() + selection.slugs.len())
         }
         ContentRequest::Strip { text } => (text.expose().as_str(), None, 0),
@@ -628,6 +653,6 @@ fn too_large(request: &ContentRequest) -> Option<String> {
     let regions = sketch.map_or(0, |sketch| sketch.regions.len());
     // A text has at least as many bytes as UTF-16 units: only a long one has to be counted.
     let long = text.len() > LONGEST_TEXT_UTF16 && text.encode_utf16().count() > LONGEST_TEXT_UTF16;
-    (long || regions > MOST_ENTRIES || entries > 2 * MOST_ENTRIES)
+    (long || links > BYTES * LONGEST_TEXT_UTF16 || regions > MOST_ENTRIES || entries > 2 * MOST_ENTRIES)
         .then(|| "This is more than Scruple checks at once; it was not checked.".to_owned())
 }

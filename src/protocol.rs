@@ -182,6 +182,8 @@ pub struct Greeting {
 pub struct ShellWords {
     /// A copy was let through unchecked.
     pub not_checked: String,
+    /// The same of what was opened or dragged and not copied.
+    pub not_checked_uncopied: String,
     /// A copy waits for the background to start.
     pub starting: String,
     /// A question in the dialog was not answered.

@@ -109,10 +109,15 @@ impl Record {
         *self = Self { holds: self.holds, ..Self::default() };
     }
 
-    /// Forgets what is older than so many days; says whether there was anything.
+    /// Forgets what is older than so many days, and the holds of a day that is over; says whether there was anything.
     pub fn forget(&mut self, today: Day, keep_days: u32) -> bool {
         let kept = self.days.split_off(&today.plus(-i32::try_from(keep_days).unwrap_or(i32::MAX)));
-        !std::mem::replace(&mut self.days, kept).is_empty()
+        let days = !std::mem::replace(&mut self.days, kept).is_empty();
+        let holds = self.holds.0.is_some_and(|day| day != today);
+        if holds {
+            self.holds = (None, 0);
+        }
+        days || holds
     }
 
     /// The record as its page shows it.
@@ -253,10 +258,11 @@ mod tests {
         record.count(Decision::Cancelled, None, None, TODAY.plus(91), RecordKeeps::Reasons, 90);
         let view = record.view(RecordKeeps::Reasons, 90);
         assert_eq!((view.days.len(), view.rules.len(), view.reasons.len()), (1, 0, 0), "{view:?}");
+        assert!(record.forget(TODAY.plus(92), 30), "the holds of a day that is over");
         assert!(!record.forget(TODAY.plus(92), 30) && record.forget(TODAY.plus(92), 0));
-        record.count(Decision::Cancelled, None, None, TODAY.plus(91), RecordKeeps::Counts, 90);
+        record.count(Decision::Cancelled, None, None, TODAY.plus(92), RecordKeeps::Counts, 90);
         record.erase();
         assert!(record.view(RecordKeeps::Counts, 90).days.is_empty());
-        assert_eq!(record.holds_on(TODAY.plus(91)), 2, "erasing does not grant new questions");
+        assert_eq!(record.holds_on(TODAY.plus(92)), 1, "erasing does not grant new questions");
     }
 }

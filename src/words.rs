@@ -99,6 +99,8 @@ pub struct Words {
     // Notes after a copy.
     pub note_copied_one: &'static str,
     pub note_copied: &'static str,
+    pub note_dragged_one: &'static str,
+    pub note_dragged: &'static str,
     pub note_tell: &'static str,
     pub note_would_hold: &'static str,
     pub note_holds_off: &'static str,
@@ -110,6 +112,7 @@ pub struct Words {
     pub note_channel: &'static str,
     // Without an answer from the background.
     pub not_checked: &'static str,
+    pub not_checked_uncopied: &'static str,
     pub starting: &'static str,
     pub no_answer: &'static str,
     pub no_advice: &'static str,
@@ -197,6 +200,7 @@ impl Words {
     pub fn shell(&self) -> ShellWords {
         ShellWords {
             not_checked: self.not_checked.into(),
+            not_checked_uncopied: self.not_checked_uncopied.into(),
             starting: self.starting.into(),
             no_answer: self.no_answer.into(),
             no_advice: self.no_advice.into(),

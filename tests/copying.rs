@@ -11,7 +11,8 @@ use scruple::engine::{Effect, Engine, Saved, Store};
 use scruple::law::Verdict;
 use scruple::page::{Place, packs};
 use scruple::policy::{RawObject, Value};
-use scruple::protocol::{ContentRequest, ContentResponse, Greeting, PageRequest, PageResponse};
+use scruple::protocol::{ContentRequest, ContentResponse, Greeting, LONGEST_TEXT_UTF16, PageRequest, PageResponse};
+use scruple::record::{Decision, DecisionCount};
 use scruple::sensitive::Sensitive;
 
 const NOW: Clock = Clock { now_ms: 1_795_305_600_000, utc_offset_minutes: 0 };
@@ -130,6 +131,55 @@ fn an_answer_changes_the_verdict_and_is_remembered_for_the_same_person() {
     assert_eq!(judge(&mut engine, &chosen).tier, Tier::Note, "the same person and purpose are not asked about twice");
     let other = selection("ben@example.com", Place::TopCard, Some("ember_profile_third_de.html"));
     assert_eq!(judge(&mut engine, &other).tier, Tier::Hold, "another person is");
+}
+
+#[test]
+fn a_drag_leaves_the_clipboard_and_text_that_cannot_be_changed_is_not_cut() {
+    let mut engine = engine("{}");
+    let mut chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    chosen.intent = Some(Intent::AskedMe);
+    tell(&mut engine, &chosen, Outcome::Released);
+    chosen.intent = None;
+    let mut done = |way: Way| {
+        let selection = Selection { way, ..chosen.clone() };
+        match engine.content(ContentRequest::Done { selection, outcome: Outcome::Native }, NOW) {
+            (ContentResponse::Settled { note }, effects) => (note.map(|note| (note.text, note.undo)), effects.len()),
+            (other, _) => panic!("not settled: {other:?}"),
+        }
+    };
+    assert!(matches!(done(Way::Copy), (Some((text, true)), 1..) if text.starts_with("1 contact detail copied.")));
+    assert!(matches!(done(Way::Drag), (Some((text, false)), 1..) if text.starts_with("1 contact detail dragged.")));
+    assert_eq!(done(Way::Cut), (None, 0));
+}
+
+#[test]
+fn what_is_too_much_to_check_and_leaves_is_counted_all_the_same() {
+    let mut engine = engine("{}");
+    let mut chosen = selection(&"x".repeat(LONGEST_TEXT_UTF16 + 1), Place::Elsewhere, None);
+    for _ in 0..2 {
+        for request in [
+            ContentRequest::Judge { selection: chosen.clone() },
+            ContentRequest::Done { selection: chosen.clone(), outcome: Outcome::Unchecked },
+        ] {
+            assert!(matches!(engine.content(request, NOW).0, ContentResponse::Refused { .. }));
+        }
+        let links = vec![chosen.text.clone(); 4];
+        chosen = Selection { links, ..selection(ADDRESS, Place::Elsewhere, None) };
+    }
+    let PageResponse::Record(view) = engine.page(PageRequest::Record, NOW).0 else { panic!() };
+    let [day] = view.days.as_slice() else { panic!("{:?}", view.days) };
+    assert_eq!(day.counts, [DecisionCount { decision: Decision::Unchecked, count: 2 }]);
+}
+
+#[test]
+fn where_no_reason_is_listed_another_reason_can_be_chosen() {
+    let mut engine = engine(r#"{"override_reasons": [], "record_keeps": "reasons"}"#);
+    let chosen = selection(ADDRESS, Place::TopCard, Some("ember_profile_second_en.html"));
+    let reasons = judge(&mut engine, &chosen).dialog.unwrap().reasons;
+    assert_eq!(reasons.iter().map(|reason| reason.label.as_str()).collect::<Vec<_>>(), ["Another reason"]);
+    tell(&mut engine, &chosen, Outcome::Overridden { reason: reasons[0].value.clone() });
+    let PageResponse::Record(view) = engine.page(PageRequest::Record, NOW).0 else { panic!() };
+    assert_eq!(view.reasons.len(), 1);
 }
 
 #[test]

@@ -74,7 +74,7 @@
     if (judgement && judgement.tier !== "hold") return settle(selection, judgement);
     if (way === "drag" && !judgement) {
       // A drag cannot wait: what is known by now decides.
-      scruple.tell("not_checked", "unchecked");
+      scruple.tell("not_checked_uncopied", "unchecked");
       return scruple.settle(selection, { kind: "unchecked" });
     }
     stop(event);
@@ -104,9 +104,10 @@
     if (mine && mine !== turn) return;
     if (judgement?.tier === "hold") return hold(held, judgement);
     // Text that cannot be changed is not cut: there the browser puts nothing on the clipboard.
-    const done = held.selection.way === "cut" || scruple.release(held, false);
+    if (held.selection.way === "cut") return;
+    const done = scruple.release(held, false);
     if (!judgement) {
-      if (done) scruple.tell("not_checked", "unchecked");
+      if (done) scruple.tell(held.link ? "not_checked_uncopied" : "not_checked", "unchecked");
       scruple.settle(held.selection, { kind: "unchecked" });
     } else if (done) settle(held.selection, judgement);
   }

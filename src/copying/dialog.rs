@@ -17,6 +17,8 @@ use crate::words::{Words, fill, words};
 const ITEMS_SHOWN: usize = 6;
 /// Art 14(3)(a) UK GDPR: within one month. Four weeks are never more than that.
 const DAYS_TO_TELL: i32 = 28;
+/// The reason that is no other's.
+const OTHER: &str = "other";
 
 /// The answer to a page's `Judge`.
 pub fn answer(judged: &Judged, selection: &Selection, circumstances: &Circumstances<'_>) -> Judgement {
@@ -221,10 +223,18 @@ fn reasons(judged: &Judged, rule: Rule, settings: &Settings, words: &Words) -> V
         "they_agreed" => words.reason_they_agreed.to_owned(),
         "existing_relationship" => words.reason_existing_relationship.to_owned(),
         "approved_elsewhere" => words.reason_approved_elsewhere.to_owned(),
-        "other" => words.reason_other.to_owned(),
+        OTHER => words.reason_other.to_owned(),
         own => own.to_owned(),
     };
-    settings.override_reasons.iter().map(|reason| Choice { value: reason.clone(), label: label(reason) }).collect()
+    reasons_of(settings).into_iter().map(|reason| Choice { value: reason.to_owned(), label: label(reason) }).collect()
+}
+
+/// The reasons that can be chosen. Where the list has none, "another reason" is one: what is offered can be used.
+pub fn reasons_of(settings: &Settings) -> Vec<&str> {
+    if settings.override_reasons.is_empty() {
+        return vec![OTHER];
+    }
+    settings.override_reasons.iter().map(String::as_str).collect()
 }
 
 /// What Art 14(2)(f) UK GDPR will ask for: where it came from and when, and who holds it.
@@ -320,15 +330,19 @@ pub fn note_after(
         }
         Outcome::Native | Outcome::Released => {
             let details = judged.found.concerns.iter().map(|concern| concern.finds.len()).sum::<usize>();
-            let text = copied(judged, details, id, circumstances, words)?;
-            say(text, true)
+            let dragged = selection.way == Way::Drag;
+            let text = taken(judged, details, dragged, circumstances, words)?;
+            // A drag leaves the clipboard as it is.
+            say(text, !dragged)
         }
     }
 }
 
-fn copied(judged: &Judged, details: usize, rule: &str, circumstances: &Circumstances<'_>, words: &Words) -> Option<String> {
-    let count =
-        if details == 1 { words.note_copied_one.to_owned() } else { fill(words.note_copied, &[("n", &details.to_string())]) };
+fn taken(judged: &Judged, details: usize, dragged: bool, circumstances: &Circumstances<'_>, words: &Words) -> Option<String> {
+    let rule = judged.rule.map_or("", |rule| rule.id());
+    let (one, more) =
+        if dragged { (words.note_dragged_one, words.note_dragged) } else { (words.note_copied_one, words.note_copied) };
+    let count = if details == 1 { one.to_owned() } else { fill(more, &[("n", &details.to_string())]) };
     match judged.verdict {
         _ if details == 0 => None,
         _ if judged.unasked => {

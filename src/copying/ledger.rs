@@ -35,8 +35,11 @@ pub struct Tally(Vec<(u32, u32)>);
 
 impl Tally {
     fn people_since(&self, since_ms: u64) -> usize {
-        let counted = self.0.iter().filter(|(stretch, _)| (u64::from(*stretch) + 1) * STRETCH_MS > since_ms);
-        counted.map(|(_, people)| *people as usize).sum()
+        self.0.iter().filter(|stretch| ends_after(stretch, since_ms)).map(|(_, people)| *people as usize).sum()
+    }
+
+    fn keep_since(&mut self, since_ms: u64) {
+        self.0.retain(|stretch| ends_after(stretch, since_ms));
     }
 
     fn add(&mut self, at_ms: u64) {
@@ -46,6 +49,10 @@ impl Tally {
             None => self.0.push((stretch, 1)),
         }
     }
+}
+
+fn ends_after((stretch, _): &(u32, u32), at_ms: u64) -> bool {
+    (u64::from(*stretch) + 1) * STRETCH_MS > at_ms
 }
 
 /// The people of the current session, and how many there were before it.
@@ -68,11 +75,20 @@ impl Ledger {
         Self { key, earlier, ..Self::default() }
     }
 
+    /// Forgets what no window reaches any more, here and on the disk; says whether there was anything.
+    pub fn forget(&mut self, now_ms: u64) -> bool {
+        let since = now_ms.saturating_sub(LONGEST_WINDOW_MS);
+        let before = (self.people.len(), self.earlier.0.len());
+        self.people.retain(|(_, at)| *at >= since);
+        self.earlier.keep_since(since);
+        before != (self.people.len(), self.earlier.0.len())
+    }
+
     /// What the next session begins with.
     pub fn tally(&self, now_ms: u64) -> Tally {
         let since = now_ms.saturating_sub(LONGEST_WINDOW_MS);
         let mut tally = self.earlier.clone();
-        tally.0.retain(|(stretch, _)| (u64::from(*stretch) + 1) * STRETCH_MS > since);
+        tally.keep_since(since);
         for (_, at) in self.people.iter().filter(|(_, at)| *at >= since) {
             tally.add(*at);
         }
@@ -195,6 +211,18 @@ mod tests {
         let third = Ledger::new([9; 16], next.tally(55 * MINUTE));
         assert_eq!(third.people_with(&[], 55 * MINUTE, 60), 4, "and over two restarts");
         assert_eq!(third.tally(20_000 * MINUTE), Tally::default(), "what no window reaches is forgotten");
+    }
+
+    #[test]
+    fn what_no_window_reaches_is_forgotten_though_nobody_is_copied_any_more() {
+        let mut first = Ledger::new([7; 16], Tally::default());
+        first.add(&[first.person("ada")], MINUTE);
+        let mut next = Ledger::new([8; 16], first.tally(MINUTE));
+        next.add(&[next.person("ben")], 2 * MINUTE);
+        assert!(!next.forget(10_000 * MINUTE), "the window still reaches it");
+        assert!(next.forget(20_000 * MINUTE));
+        assert_eq!(serde_json::to_value(&next).unwrap()["earlier"], serde_json::json!([]));
+        assert_eq!(next.people_with(&[], 2 * MINUTE, 60), 0);
     }
 
     #[test]

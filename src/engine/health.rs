@@ -1,6 +1,6 @@
 //! Is everything as it should be? One line a subject, and the same as a report without personal data.
 
-use super::{Engine, PagePack};
+use super::{Engine, PagePack, Store, Unread};
 use crate::calendar::Clock;
 use crate::law;
 use crate::policy::{self, Check, CheckState, Health, Mode, Origin};
@@ -14,11 +14,12 @@ impl Engine {
         let mut checks = vec![self.switched_on(), access(site_access), self.policy(clock), self.settings()];
         checks.extend(self.assessments());
         checks.extend([self.page_packs(), self.kept(), self.engine()]);
+        checks.extend(self.trouble.as_ref().map(|trouble| check("Open pages", CheckState::Look, trouble.clone())));
         let problems = policy::problems(&self.effective);
         let differences = policy::differences(&self.effective);
         let mut report = vec![["Scruple ", &self.version].concat()];
         report.extend(checks.iter().map(|check| format!("[{}] {}: {}", mark(check.state), check.title, check.sentence)));
-        report.extend(problems.iter().flat_map(|problem| &problem.sentences).map(|sentence| ["[!] ", sentence].concat()));
+        report.extend(self.effective.problems.iter().map(|problem| ["[!] ", problem.without_texts()].concat()));
         // Keys and where they came from, not values: an organisation's values may name people.
         report.extend(
             differences.iter().map(|difference| [&difference.key, " is not as shipped: ", whose(difference.origin)].concat()),
@@ -143,11 +144,22 @@ impl Engine {
 
     fn kept(&self) -> Check {
         let title = "Storage";
-        let Some(error) = self.unkept.values().next() else {
-            return match self.troubles.last() {
-                None => check(title, CheckState::Good, "What has to be kept could be kept.".to_owned()),
-                Some(trouble) => check(title, CheckState::Broken, trouble.clone()),
+        if let Some(Unread { error, may_be_replaced, .. }) = self.unread.iter().min_by_key(|unread| unread.may_be_replaced) {
+            let of = |unread: &&Unread| unread.may_be_replaced == *may_be_replaced;
+            let what: Vec<&str> = self.unread.iter().filter(of).map(|unread| Store::in_words(unread.key)).collect();
+            let what = what.join(", ");
+            let sentence = if *may_be_replaced {
+                format!("Could not be understood, and begins anew: {what} ({error}).")
+            } else {
+                format!(
+                    "The browser did not hand over what it keeps ({error}): {what}. It is not written over: what changes now is forgotten \
+                     as soon as the browser puts Scruple to rest. Restart the browser; then it is read again."
+                )
             };
+            return check(title, CheckState::Broken, sentence);
+        }
+        let Some(error) = self.unkept.values().next() else {
+            return check(title, CheckState::Good, "What has to be kept could be kept.".to_owned());
         };
         let what: Vec<&str> = self.unkept.keys().copied().collect();
         let sentence = format!(
@@ -214,12 +226,24 @@ const fn mark(state: CheckState) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Effect, Saved, Store};
+    use crate::engine::{Effect, Saved};
     use crate::policy::RawObject;
 
     fn storage(engine: &Engine) -> Check {
         let health = engine.health(true, Clock { now_ms: 0, utc_offset_minutes: 0 });
         health.checks.into_iter().find(|check| check.title == "Storage").unwrap()
+    }
+
+    #[test]
+    fn what_was_not_handed_over_is_not_written_over_and_what_makes_no_sense_is() {
+        let unread = |key, may_be_replaced| Unread { key, error: "the profile is locked".to_owned(), may_be_replaced };
+        let unread = vec![unread(Store::RECORD, true), unread(Store::PERSON, false)];
+        let engine = Engine::new(Saved { unread, ..Saved::default() });
+        assert_eq!(engine.must_not_keep(&Store::Person(RawObject::new())), Some("the profile is locked"));
+        assert_eq!(engine.must_not_keep(&Store::Record(crate::record::Record::default())), None);
+        let said = storage(&engine);
+        assert_eq!(said.state, CheckState::Broken);
+        assert!(said.sentence.contains("your settings. It is not written over"), "{}", said.sentence);
     }
 
     #[test]

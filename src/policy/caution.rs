@@ -82,11 +82,17 @@ pub fn cautions(policy: &RawObject, today: Date) -> Vec<Caution> {
 
 fn copying(settings: &Settings, sets: &impl Fn(&str) -> bool, say: &mut impl FnMut(&'static str, String)) {
     if settings.mode == Mode::Block {
-        for name in ["holds", "override_allowed", "override_reasons", "holds_per_day"] {
+        if sets("holds") {
+            say("holds", "holds has no effect: in block mode every doubtful copy is held.".to_owned());
+        }
+        for name in ["override_allowed", "override_reasons", "holds_per_day"] {
             if let Some(info) = key(name).filter(|_| sets(name)) {
                 say(
                     info.name,
-                    format!("{name} has no effect: in block mode every doubtful copy is held, and none is overridden."),
+                    format!(
+                        "{name} has an effect on e-mail and phone links alone: in block mode every doubtful copy is held, and none is \
+                         overridden."
+                    ),
                 );
             }
         }
@@ -96,10 +102,10 @@ fn copying(settings: &Settings, sets: &impl Fn(&str) -> bool, say: &mut impl FnM
     if settings.free_text_reason == FreeTextReason::Local && !settings.override_allowed {
         say("free_text_reason", "free_text_reason has no effect while override_allowed is off.".to_owned());
     }
-    if settings.override_allowed && settings.override_reasons.is_empty() && settings.free_text_reason == FreeTextReason::Off {
+    if settings.override_allowed && settings.override_reasons.is_empty() {
         say(
             "override_reasons",
-            "override_reasons is empty: there is no reason to choose, so \"Copy anyway\" cannot be used.".to_owned(),
+            "override_reasons is empty: the only reason to choose is then \"Another reason\".".to_owned(),
         );
     }
 }

@@ -84,13 +84,13 @@ settings! {
     holds_per_day: u32 {
         title: "Questions a day at most", group: Copying, shape: Shape::Number { min: 1, max: 500, unit: "questions" }, person: WithoutOrganisation,
         since: "0.1.0", default: 30, unreadable: Some(500),
-        admin: "In block mode there is no limit.",
+        admin: "In block mode there is no limit but for e-mail and phone links.",
     }
     /// Whether a held copy may be made all the same, with a reason.
     override_allowed: bool {
         title: "\"Copy anyway\" is offered", group: Copying, shape: Shape::Switch, person: WithoutOrganisation, since: "0.1.0",
         default: true, unreadable: Some(false),
-        admin: "It has an effect in warn mode only.",
+        admin: "In block mode it concerns e-mail and phone links alone.",
     }
     /// The reasons to choose from. Four of them are Scruple's own and appear in the reader's language; every other line is shown
     /// as it stands.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::choice::Locks;
 use super::keys::Settings;
 use super::setting::Fault;
-use super::shape::Person;
+use super::shape::{Person, Shape};
 use super::table::{KeyInfo, key, keys};
 use super::value::{RawObject, Value};
 
@@ -54,6 +54,15 @@ pub struct Problem {
     pub sentence: String,
     /// What is in force, in words; empty for an unknown key.
     pub in_force: String,
+}
+
+impl Problem {
+    /// The sentence without what is in force where that is a text of somebody's own.
+    pub fn without_texts(&self) -> &str {
+        let own = key(&self.key).is_some_and(|info| matches!(info.shape, Shape::Text { .. } | Shape::List { .. }));
+        let in_force = format!(" In force: {}.", self.in_force);
+        self.sentence.strip_suffix(&in_force).filter(|_| own).unwrap_or(&self.sentence)
+    }
 }
 
 /// The settings in force and how they came about.

@@ -431,6 +431,9 @@ fn an_assessment_past_its_last_day_is_said_on_the_health_page_with_what_follows(
         assert!(past.contains(words), "{words}: {past}");
     }
     assert!(!past.contains("Secret name"), "{past}");
+    let faulty = report(&policy("no day", r#", "bulk_threshold": 1"#));
+    assert!(faulty.contains("[!] approved_assessments") && !faulty.contains("Other"), "{faulty}");
+    assert!(faulty.contains("[!] bulk_threshold") && faulty.contains("In force: 2 people."), "{faulty}");
     let own = report(&policy("2026-11-21", r#", "person_may_change": ["approved_assessments"]"#));
     assert!(own.contains("Review it, then give it its new date on the settings page"), "{own}");
     assert!(!report(r#"{"enabled": true}"#).contains("Approved assessments"));

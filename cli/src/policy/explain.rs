@@ -150,11 +150,17 @@ fn copying(name: &str, settings: &Settings) -> Option<Told> {
         "bulk_window_minutes" => {
             format!("The people whose details are copied are counted over {}.", window(settings.bulk_window_minutes)).into()
         }
-        "holds_per_day" if blocks => "Nothing changes: in block mode every doubtful copy is held.".into(),
+        "holds_per_day" if blocks => format!(
+            "After {} in a day, further e-mail and phone links open with a note. In block mode every doubtful copy is held.",
+            count(settings.holds_per_day, "held link")
+        )
+        .into(),
         "holds_per_day" => {
             format!("After {} in a day, further doubtful copies get a note.", count(settings.holds_per_day, "held copy")).into()
         }
-        "override_allowed" | "override_reasons" | "free_text_reason" if blocks => "Nothing changes: in block mode \"Copy anyway\" is not offered.".into(),
+        "override_allowed" | "override_reasons" | "free_text_reason" if blocks => {
+            "In block mode \"Copy anyway\" is not offered; \"Continue anyway\", for e-mail and phone links, follows this.".into()
+        }
         "override_allowed" => choose(
             settings.override_allowed,
             "A held copy may be released with \"Copy anyway\" and a reason.",
@@ -162,7 +168,7 @@ fn copying(name: &str, settings: &Settings) -> Option<Told> {
         ),
         "override_reasons" => list(
             "\"Copy anyway\" asks for one of these reasons:",
-            "There is no reason to choose, so \"Copy anyway\" cannot be used.",
+            "The only reason to choose is \"Another reason\".",
             settings.override_reasons.iter().cloned(),
         ),
         "free_text_reason" => choose(

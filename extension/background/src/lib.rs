@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scruple::engine::{Effect, Engine, Saved, Store};
+use scruple::engine::{Effect, Engine, Saved, Store, Unread};
 use scruple::protocol::{ContentNotice, ContentRequest, PageRequest, PageResponse};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,14 +28,17 @@ impl Background {
     /// Restores the engine from what was kept, and reads the organisation's policy behind it: what was seen last is in force at once,
     /// because Chrome's first read takes seconds.
     pub async fn start() -> Result<Background, JsValue> {
-        let local = Area::Local.read_all().await.unwrap_or(JsValue::UNDEFINED);
-        let session = Area::Session.read_all().await.unwrap_or(JsValue::UNDEFINED);
+        let mut unread = Vec::new();
+        let on_disk = [Store::PERSON, Store::POLICY, Store::RECORD, Store::TALLY];
+        let local = kept_in(Area::Local, &on_disk, &mut unread).await;
+        let session = kept_in(Area::Session, &[Store::LEDGER], &mut unread).await;
         let saved = Saved {
-            person: stored(&local, Store::PERSON),
-            policy: stored(&local, Store::POLICY),
-            record: stored(&local, Store::RECORD),
-            ledger: stored(&session, Store::LEDGER),
-            tally: stored(&local, Store::TALLY),
+            person: stored(&local, Store::PERSON, &mut unread),
+            policy: stored(&local, Store::POLICY, &mut unread),
+            record: stored(&local, Store::RECORD, &mut unread),
+            ledger: stored(&session, Store::LEDGER, &mut unread),
+            tally: stored(&local, Store::TALLY, &mut unread),
+            unread,
             session_key: browser::random_key(),
             version: browser::version(),
             language: browser::language(),
@@ -152,28 +155,46 @@ async fn carry_out(engine: &Rc<RefCell<Engine>>, effects: Vec<Effect>) -> bool {
     for effect in effects {
         let done = match &effect {
             Effect::Save(store) => {
+                let hindrance = engine.borrow().must_not_keep(store).map(str::to_owned);
                 let area = if store.is_for_the_session() { Area::Session } else { Area::Local };
-                area.write(store.key(), &write(store)).await
+                match hindrance {
+                    Some(error) => Err(error),
+                    None => area.write(store.key(), &write(store)).await.map_err(|error| browser::message_of(&error)),
+                }
             }
-            Effect::Announce(greeting) => browser::announce(&write(&ContentNotice::Changed { greeting: greeting.clone() })).await,
+            Effect::Announce(greeting) => {
+                let notice = ContentNotice::Changed { greeting: greeting.clone() };
+                browser::announce(&write(&notice)).await.map_err(|error| browser::message_of(&error))
+            }
             Effect::Open { page, fragment } => {
                 let fragment = fragment.as_deref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-                browser::open_page(&format!("extension/pages/{page}.html{fragment}")).await
+                let path = format!("extension/pages/{page}.html{fragment}");
+                browser::open_page(&path).await.map_err(|error| browser::message_of(&error))
             }
         };
         match done {
             Ok(()) => engine.borrow_mut().carried_out(&effect),
             Err(error) => {
                 all = false;
-                engine.borrow_mut().failed(&effect, &browser::message_of(&error));
+                engine.borrow_mut().failed(&effect, &error);
             }
         }
     }
     all
 }
 
-fn stored<T: DeserializeOwned>(all: &JsValue, key: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(browser::property(all, key)?).ok()
+/// All that is kept in an area; where the browser does not hand it over, nothing of it may be taken for absent.
+async fn kept_in(area: Area, keys: &[&'static str], unread: &mut Vec<Unread>) -> JsValue {
+    area.read_all().await.unwrap_or_else(|error| {
+        unread.extend(keys.iter().map(|key| Unread { key, error: browser::message_of(&error), may_be_replaced: false }));
+        JsValue::UNDEFINED
+    })
+}
+
+/// What is kept under a key, if it can be understood.
+fn stored<T: DeserializeOwned>(all: &JsValue, key: &'static str, unread: &mut Vec<Unread>) -> Option<T> {
+    let read = serde_wasm_bindgen::from_value(browser::property(all, key)?);
+    read.map_err(|error| unread.push(Unread { key, error: error.to_string(), may_be_replaced: true })).ok()
 }
 
 fn read<T: DeserializeOwned>(message: JsValue) -> Result<T, String> {
