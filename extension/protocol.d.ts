@@ -1560,7 +1560,11 @@ own: boolean,
 /**
  * It stands nearer to a link to somebody else than to the name: nothing that is said of this person.
  */
-foreign: boolean, };
+foreign: boolean, 
+/**
+ * It stands in a link to the person other than the one around the name: such links say the name again.
+ */
+linked: boolean, };
 
 export type TextSpan = { 
 /**

@@ -325,7 +325,8 @@ impl Engine {
         self.on(clock);
         if let Some(sentence) = too_large(&request) {
             // That it left unchecked is counted, though nobody reads it.
-            let left = matches!(request, ContentRequest::Done { outcome: Outcome::Unchecked, .. }) && self.effective.settings.enabled;
+            let left =
+                matches!(request, ContentRequest::Done { outcome: Outcome::Unchecked, .. }) && self.effective.settings.enabled;
             let effects = left.then(|| self.count(Decision::Unchecked, None, None, clock));
             return (ContentResponse::Refused { sentence }, effects.into_iter().collect());
         }

@@ -168,6 +168,8 @@ pub struct Words {
     pub hours: Counted,
     pub minutes: Counted,
     // Months, short, January first.
+    /// How a day is written.
+    pub date: &'static str,
     pub months: [&'static str; 12],
     // Countries, in the order of `law::Jurisdiction`.
     pub country_uk: &'static str,
@@ -226,11 +228,16 @@ impl Words {
         said.unwrap_or_default()
     }
 
-    /// "22 Nov 2026".
+    /// "22 Nov 2026", "22. Nov. 2026".
     pub fn date(&self, day: crate::calendar::Day) -> String {
         let (year, month, day) = day.year_month_day();
-        let month = self.months.get(usize::from(month) - 1).copied().unwrap_or("?");
-        format!("{day} {month} {year}")
+        self.date_of(&year.to_string(), month.into(), &day.to_string())
+    }
+
+    /// The same of a date in parts; the month counts from 1.
+    pub fn date_of(&self, year: &str, month: usize, day: &str) -> String {
+        let month = month.checked_sub(1).and_then(|month| self.months.get(month)).copied().unwrap_or("?");
+        fill(self.date, &[("day", day), ("month", month), ("year", year)])
     }
 }
 

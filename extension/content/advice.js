@@ -107,7 +107,7 @@
       if (!one?.who) continue;
       const { who, mark: { sign, label } } = one;
       const person = one === persons[0] ? {} : { person: one.slug };
-      wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.region.name.slice(0, 80)}`, open: opens(label, person) });
+      wanted.push({ key: who.element, who, sign, forms: [label], kind: "person", says: `Scruple: ${label}: ${who.region.name.slice(0, 80)}`, open: opens(`${label}: ${who.region.name.slice(0, 80)}`, person) });
     }
     const first = people.find(({ region }) => region.index === said.cards[0]?.index);
     for (const { index, sign, lead, what, short } of said.places) {

@@ -7,6 +7,8 @@
   let card = null;
   /** @type {HTMLElement | null} */
   let opener = null;
+  /** In pixels: how far the card stands from its mark and from the window's edge, and the least height that can be read in. */
+  const [AWAY, EDGE, LEAST] = [6, 8, 220];
 
   scruple.openCard = (mark, { advice, lines, title }) => {
     scruple.closeCard();
@@ -47,12 +49,16 @@
   /** Under the mark, or over it where there is more room; always inside the window, and moving with the page. */
   function stand(/** @type {DOMRect} */ mark, /** @type {HTMLElement} */ box) {
     const origin = scruple.surface().host.getBoundingClientRect();
-    const { width, height } = box.getBoundingClientRect();
     const root = document.documentElement;
-    const below = mark.bottom + 6;
-    const y = below + height <= root.clientHeight ? below : Math.max(8, Math.min(mark.top - 6 - height, root.clientHeight - height - 8));
+    const [above, below] = [mark.top - AWAY, root.clientHeight - mark.bottom - AWAY];
+    const fits = box.offsetHeight <= Math.max(above, below) - EDGE;
+    // Where it fits on neither side it takes the larger one and scrolls: over its own mark it would hide whose it is.
+    if (!fits) box.style.maxBlockSize = `${Math.max(LEAST, above - EDGE, below - EDGE)}px`;
+    const { width, height } = box.getBoundingClientRect();
+    const under = height <= below - EDGE || below >= above;
+    const y = Math.max(EDGE, Math.min(under ? mark.bottom + AWAY : mark.top - AWAY - height, root.clientHeight - height - EDGE));
     const start = getComputedStyle(box).direction === "rtl" ? mark.right - width : mark.left;
-    const x = Math.max(8, Math.min(start, root.clientWidth - width - 8));
+    const x = Math.max(EDGE, Math.min(start, root.clientWidth - width - EDGE));
     box.style.translate = `${x - origin.x}px ${y - origin.y}px`;
   }
 
@@ -80,7 +86,7 @@
           rule ? source(rule) : null));
     };
     const whom = advice.cards.find(({ index }) => index === advice.person) ?? advice.subject;
-    const about = [whom?.relation_in_words, advice.country].filter(Boolean).join(" \u00b7 ");
+    const about = [whom?.name, whom?.relation_in_words, advice.country].filter(Boolean).join(" \u00b7 ");
     const custom = advice.custom_message && make("p", { class: "custom" }, advice.custom_message, " ", scruple.customLink(advice.custom_link, words.read_more));
     return make("div", { class: "card", role: "dialog", "aria-label": `Scruple: ${title}`, tabindex: -1, popover: "auto", lang: advice.language, dir: advice.direction },
       make("header", { class: "brand" }, scruple.brandSign(), make("b", {}, "Scruple"), make("span", {}, about), button("\u2715", act.close, { class: "close", "aria-label": words.close })),

@@ -130,9 +130,11 @@
       problem.textContent = words.choose_reason;
       select.setAttribute("aria-invalid", "true");
       select.focus();
+      confirm.scrollIntoView({ block: "nearest" });
     });
     button.replaceWith(make("div", { class: "reason" }, make("label", { for: "reason" }, content.reason_label), select, text, problem, confirm));
     select.focus();
+    confirm.scrollIntoView({ block: "nearest" });
   }
 
   async function choose(/** @type {Resolution} */ action, reason = "", restores = true) {

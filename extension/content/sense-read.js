@@ -45,20 +45,37 @@ scruple.read = (() => {
   /** The element with the name, the link that says whose it is, and all links to people. @param {Pack} pack @param {RegionRule} rule @param {Element} root */
   function named(pack, rule, root) {
     const links = [...shown(root, "a[href]"), root].filter((link) => personOf(pack, link) !== null && visible(link));
+    const words = rule.own_words.flatMap((selector) => all(root, selector));
+    const written = (/** @type {Element} */ element) => words.some((one) => one.contains(element));
+    const leads = links.filter((link) => !written(link));
     let name = null;
     for (const selector of rule.name) {
-      name ??= shown(root, selector).find((element) => textOf(element) !== "") ?? null;
+      name ??= shown(root, selector).find((element) => textOf(element) !== "" && !written(element)) ?? null;
     }
-    if (!name && (rule.name.length === 0 || rule.role === "dialog" || rule.role === "connection") && links.length > 0) {
-      const first = personOf(pack, links[0]);
-      const own = links.filter((link) => personOf(pack, link) === first && textOf(link) !== "");
+    const lead = rule.name.length === 0 || rule.role === "dialog" || rule.role === "connection" ? leadOf(pack, rule, root, leads) : null;
+    if (!name && lead) {
+      const person = personOf(pack, lead);
+      const own = leads.filter((link) => personOf(pack, link) === person && textOf(link) !== "");
       // Pages that a script builds have links inside links, the whole card in the outer one: the innermost holds the name.
-      name = own.find((link) => !own.some((other) => other !== link && link.contains(other))) ?? links[0];
+      name = own.find((link) => !own.some((other) => other !== link && link.contains(other))) ?? lead;
     }
     if (!name) return { name: null, link: null, links };
     const holder = name;
     const around = [...upTo(holder, root)].find((element) => links.includes(element));
-    return { name, link: around ?? links.find((link) => holder.contains(link)) ?? links[0] ?? null, links };
+    // A name without a link of its own, on a card or where none is needed: a link behind it that says something else is another's.
+    const theirs = (/** @type {Element} */ link) => {
+      const says = textOf(link);
+      const before = holder.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_PRECEDING;
+      return (rule.role !== "card" && !rule.unlinked) || says === "" || says.includes(textOf(holder)) || before !== 0;
+    };
+    return { name, link: around ?? links.find((link) => holder.contains(link)) ?? leads.find(theirs) ?? null, links };
+  }
+
+  /** The link that says whom a region is about. A dialog of several people is about the one in its header, if any.
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element[]} leads */
+  function leadOf(pack, rule, root, leads) {
+    const several = leads.some((link) => personOf(pack, link) !== personOf(pack, leads[0]));
+    return rule.role === "dialog" && several ? leads.find((link) => [...upTo(link, root)].some((at) => at.localName === "header")) : leads[0];
   }
 
   /** The texts around a name: its own, whether somebody else's stands before it, and what follows.
@@ -74,9 +91,9 @@ scruple.read = (() => {
         own.push(run.text);
       } else if (name.compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING) {
         const text = fits(run.text, pack.limits.text) ? run.text : "";
-        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)), foreign: !isOwn(run.parent, root, whose) });
+        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)), foreign: !isOwn(run.parent, root, whose), linked: isLinked(run.parent, name, whose) });
         if (texts.length === pack.limits.texts) break;
-      } else if (!late) {
+      } else if (!late && !(whose.own[0].compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING)) {
         late = ![...upTo(run.parent, root)].some((element) => isControl(element) || (person !== null && personOf(pack, element) === person));
       }
     }
@@ -93,6 +110,10 @@ scruple.read = (() => {
     }
     return true;
   }
+
+  /** Whether it stands in a link to the person other than the one around the name: such links say the name again.
+   * @param {Element} element @param {Element} name @param {Whose} whose */
+  const isLinked = (element, name, { own }) => own.some((link) => !link.contains(name) && link.contains(element));
 
   /** @param {Element} element */
   const isControl = (element) => element.localName === "label" || element.localName === "button";

@@ -1,4 +1,4 @@
-// The look of everything drawn over the page. One family with the extension's own pages; see docs/design.md for the colours.
+// The look of everything drawn over the page. One family with the extension's own pages (look.css).
 "use strict";
 
 scruple.styles = `
@@ -30,7 +30,7 @@ button, select, input { font: inherit; color: inherit; }
 .hold .count { font-weight: 600; }
 .items { list-style: none; margin: 0 0 0.875rem; padding: 0.625rem 0.75rem; background: var(--wash); border-radius: 8px; display: grid; gap: 0.25rem; }
 .items li { display: flex; gap: 0.5rem; align-items: center; flex-wrap: wrap; }
-.items .masked { font: 0.85rem ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.items .masked { font: 0.85rem ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; direction: ltr; unicode-bidi: isolate; }
 .items small, .items .more { color: var(--muted); }
 fieldset { border: 0; margin: 0 0 0.75rem; padding: 0; display: grid; gap: 0.125rem; }
 legend { font-weight: 650; padding: 0; margin-block-end: 0.25rem; }
@@ -52,6 +52,12 @@ fieldset input:checked { border: 0.3125rem solid var(--accent); }
 .reason select, .reason input { min-block-size: 2.75rem; inline-size: 100%; border: 1px solid var(--control); border-radius: 8px; background: var(--paper); padding: 0.25rem 0.625rem; }
 #problem { color: var(--could_not); font-weight: 600; margin: 0; } #problem:empty { display: none; }
 .hold footer { display: flex; gap: 0.5rem; justify-content: space-between; align-items: center; flex-wrap: wrap; margin-block-start: 0.75rem; font-size: 0.8125rem; color: var(--muted); }
+
+/* A laptop's window is low: the way out must be in sight. */
+@media (max-height: 47rem) and (min-width: 34rem) {
+  .hold { padding-block: 0.75rem; } .hold h2 { margin-block-start: 0.375rem; } .hold footer { margin-block-start: 0.25rem; }
+  .hold fieldset, .hold .buttons { grid-template-columns: 1fr 1fr; } .hold .buttons > :is(.primary, .reason, .quiet) { grid-column: 1 / -1; } .hold .quiet { min-block-size: 2rem; }
+}
 
 .notes { position: fixed; inset: auto 0 1rem 0; margin: 0 auto; inline-size: fit-content; max-inline-size: calc(100vw - 1rem); padding: 0; border: 0; background: none; overflow: visible; }
 .note { display: flex; gap: 0.625rem; align-items: center; flex-wrap: wrap; background: var(--ink); color: var(--paper); border-radius: 10px; padding: 0.5rem 0.875rem; font-size: 0.875rem; box-shadow: 0 6px 24px #0004; }

@@ -278,8 +278,7 @@ fn checked_on(rule: Rule, words: &Words) -> String {
     let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
         return rule.last_checked().to_owned();
     };
-    let month = month.parse::<usize>().ok().and_then(|month| words.months.get(month.checked_sub(1)?)).copied().unwrap_or(month);
-    [day.trim_start_matches('0'), month, year].join(" ")
+    words.date_of(year, month.parse().unwrap_or_default(), day.trim_start_matches('0'))
 }
 
 /// A country's name in the person's language.

@@ -34,7 +34,9 @@ impl Engine {
             (false, _) => (CheckState::Look, format!("Off{whose}. Nothing is read and no copy is checked.")),
             (true, Mode::Audit) => (CheckState::Good, format!("On{whose}, counting only: nothing is shown or held.")),
             (true, Mode::Warn) => (CheckState::Good, format!("On{whose}. Doubtful copies are held until they are answered.")),
-            (true, Mode::Block) => (CheckState::Good, format!("On{whose}. What could not be done is not released.")),
+            (true, Mode::Block) => {
+                (CheckState::Good, format!("On{whose}. Copies that could not be used lawfully are kept back."))
+            }
         };
         check("Scruple", state, sentence)
     }

@@ -254,7 +254,8 @@ fn bind<'a>(sketch: &'a Sketch, who: &Slug, packs: &'a Packs) -> Bound<'a> {
 fn subject(sketch: &Sketch, who: &Slug, packs: &Packs, recognition: &mut Recognition) {
     let Bound { cards: bound, by_link, others } = bind(sketch, who, packs);
     let Some((first, slug)) = bound.first() else {
-        if others {
+        // Pages of what a person has done show the people it concerns.
+        if others && !matches!(recognition.page, PageKind::ProfileDetails | PageKind::ProfileActivity) {
             recognition.page = PageKind::NotReady;
             recognition.evidence.push(Evidence::new("the card at the top is not the person in the address"));
         } else {

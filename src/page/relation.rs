@@ -39,7 +39,7 @@ pub(super) fn of_region(
     why: &mut Vec<Evidence>,
 ) -> Relation {
     let signs = Signs::read(region, who, page, packs);
-    let degrees = degrees(region, signs.invited_by_name || signs.follow, packs.languages(), why);
+    let degrees = degrees(region, signs.invite || signs.follow, packs.languages(), why);
     if signs.of_another {
         why.push(Evidence::new("an action in the card names somebody else"));
         return Relation::Unknown;
@@ -91,10 +91,20 @@ fn agreed(degrees: &[Degree], region: &Region, role: Role, languages: &[Language
         _ => return Err("the visible badges contradict each other"),
     };
     let claimed = degree.or((role == Role::Connection).then_some(Degree::First));
-    match claimed.is_some_and(|degree| said_otherwise(region, degree, languages)) {
-        true => Err("the words for screen readers contradict the badge"),
+    if claimed.is_some_and(|degree| said_otherwise(region, degree, languages)) {
+        return Err("the words for screen readers contradict the badge");
+    }
+    match claimed == Some(Degree::First) && marked_otherwise(region, languages) {
+        true => Err("another mark, farther from the name, contradicts the 1st"),
         false => Ok(degree),
     }
+}
+
+/// Whether a mark beyond the first degree, with the dot that LinkedIn writes before it, is said of the person anywhere in the region: to
+/// prove a degree it stands too far away, but nobody is a contact beside it.
+fn marked_otherwise(region: &Region, languages: &[Language]) -> bool {
+    let mut texts = region.texts.iter().filter(|text| text.is_of_the_person()).map(|text| text.text.expose());
+    texts.any(|text| words::is_dotted(text) && words::badge(text, languages).is_some_and(|badge| badge.degree != Degree::First))
 }
 
 fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation {
@@ -118,8 +128,6 @@ fn without_badge(signs: &Signs, role: Role, why: &mut Vec<Evidence>) -> Relation
 /// The signs of a region, each once.
 struct Signs {
     invite: bool,
-    /// An invitation is offered whose address names this very person.
-    invited_by_name: bool,
     pending: bool,
     /// Something speaks against being connected, and proves nothing more.
     doubt: bool,
@@ -161,9 +169,8 @@ impl Signs {
         let invited_by_name = named(Sign::Invite).any(|slug| who == Some(&slug));
         Self {
             invite: found(Sign::Invite) || word(|language| &language.connect),
-            invited_by_name,
             pending: pending && !invited_by_name,
-            doubt: found(Sign::Doubt) || pending && invited_by_name,
+            doubt: found(Sign::Doubt) || pending && invited_by_name || offers(region, languages),
             message: found(Sign::Message) || word(|language| &language.message),
             follow: found(Sign::Follow) || word(|language| &language.follow),
             remove: found(Sign::Remove),
@@ -186,7 +193,9 @@ fn degrees(region: &Region, offered: bool, languages: &[Language], why: &mut Vec
         }
     };
     for text in &region.badges {
-        if let Some(badge) = words::badge(text, languages) {
+        if let Some(badge) = words::badge(text, languages)
+            && (badge.degree != Degree::First || is_behind_the_name(region, text, languages))
+        {
             add(badge.degree, text);
         }
     }
@@ -200,6 +209,21 @@ fn degrees(region: &Region, offered: bool, languages: &[Language], why: &mut Vec
         add(badge.degree, text);
     }
     degrees
+}
+
+/// At most so many texts stand between a name and its mark: a pronoun, a sign of a verified person. Behind more of them a mark may be
+/// somebody else's, a mutual connection's who is named and not linked.
+const MOST_BETWEEN: usize = 1;
+
+fn others_before(region: &Region, at: usize, languages: &[Language]) -> usize {
+    let before = region.texts.iter().take(at);
+    before.filter(|text| !text.linked && words::badge(text.text.expose(), languages).is_none()).count()
+}
+
+/// Whether a badge that the pack knows stands in the name's own element, or right behind the name.
+fn is_behind_the_name(region: &Region, badge: &str, languages: &[Language]) -> bool {
+    let place = region.texts.iter().position(|text| text.text.expose() == badge);
+    place.is_none_or(|at| others_before(region, at, languages) <= MOST_BETWEEN)
 }
 
 /// Whether words for screen readers beside the name, or in a link that holds name and badge together, say another degree than the badge.
@@ -231,6 +255,16 @@ fn twin_in_link(region: &Region, languages: &[Language]) -> bool {
         said.any(|(said, word)| said == degree && words::in_words(word, languages).is_some())
     };
     degrees.any(in_words)
+}
+
+/// Whether an invitation, or one that is pending, is offered in words that are no button's: links and items of menus are buttons too, on
+/// some days.
+fn offers(region: &Region, languages: &[Language]) -> bool {
+    let offered = |text: &Text| {
+        let text = text.text.expose();
+        words::is_word(text, languages, |to| &to.connect) || words::is_word(text, languages, |to| &to.pending)
+    };
+    region.texts.iter().filter(|text| text.is_of_the_person()).any(offered)
 }
 
 fn is_on_a_button(text: &Text, region: &Region, languages: &[Language]) -> bool {
@@ -268,7 +302,8 @@ fn near_badges<'a>(region: &'a Region, offered: bool, languages: &[Language]) ->
         let twin = read
             .iter()
             .any(|(other, _)| other.is_some_and(|other| other.degree == badge.degree && other.wording != badge.wording));
-        if nearer && (dotted || !first) || twin || offered {
+        let close = !first || others_before(region, at, languages) <= MOST_BETWEEN;
+        if close && (nearer && (dotted || !first) || twin) || offered {
             near.push((*badge, text.text.expose().as_str()));
         }
     }

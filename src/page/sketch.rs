@@ -84,6 +84,9 @@ pub struct Text {
     pub own: bool,
     /// It stands nearer to a link to somebody else than to the name: nothing that is said of this person.
     pub foreign: bool,
+    /// It stands in a link to the person other than the one around the name: such links say the name again.
+    #[serde(default)]
+    pub linked: bool,
 }
 
 impl Text {

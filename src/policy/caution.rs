@@ -103,9 +103,6 @@ fn copying(settings: &Settings, sets: &impl Fn(&str) -> bool, say: &mut impl FnM
         say("free_text_reason", "free_text_reason has no effect while override_allowed is off.".to_owned());
     }
     if settings.override_allowed && settings.override_reasons.is_empty() {
-        say(
-            "override_reasons",
-            "override_reasons is empty: the only reason to choose is then \"Another reason\".".to_owned(),
-        );
+        say("override_reasons", "override_reasons is empty: the only reason to choose is then \"Another reason\".".to_owned());
     }
 }

@@ -139,6 +139,7 @@ pub const WORDS: Words = Words {
     step_introduction: "demander à une relation commune de vous présenter",
     hours: Counted { one: "{n} heure", several: "{n} heures" },
     minutes: Counted { one: "{n} minute", several: "{n} minutes" },
+    date: "{day} {month} {year}",
     months: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
     country_uk: "Royaume-Uni",
     country_de: "Allemagne",

@@ -146,17 +146,25 @@ fn losing_any_one_signal_only_lowers_confidence() {
 }
 
 /// Pages that contradict themselves, where losing one side leaves the other; and one where losing what hides a badge shows it.
-const CONTRADICTORY: [&str; 11] = [
+const CONTRADICTORY: [&str; 19] = [
+    "ember_company_people_mutual_unlinked.html",
     "ember_company_people_words_against_badge.html",
-    "ember_profile_first_behind_a_lock.html",
     "ember_group_people_linked_whole.html",
     "ember_messaging_thread_words_against_badge.html",
+    "ember_profile_first_behind_a_lock.html",
     "recruiter_profile_two_names.html",
     "sales_lead_two_cards.html",
+    "sales_search_member_with_a_mutual.html",
+    "sdui_connections_marked_otherwise.html",
     "sdui_contact_info_of_another.html",
+    "sdui_message_overlay_of_several.html",
     "sdui_profile_conflict.html",
+    "sdui_profile_first_behind_a_lock.html",
+    "sdui_profile_first_pending_in_a_link.html",
     "sdui_profile_hidden_only.html",
+    "sdui_profile_mark_farther_off.html",
     "sdui_profile_messages_to_another.html",
+    "sdui_profile_mutual_unlinked.html",
     "sdui_profile_second_pending_left_over.html",
 ];
 

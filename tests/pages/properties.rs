@@ -21,7 +21,13 @@ fn text() -> impl Strategy<Value = Text> {
     let word = prop_oneof![Just("· 1st"), Just("1st degree connection"), Just("2nd"), Just("· 3rd+"), Just("Engineer"), Just("")];
     let word = prop_oneof![6 => word, 1 => Just("Connected on May 17, 2026"), 1 => Just("1st"), 1 => Just("Message")];
     let flags = (prop::bool::weighted(0.1), prop::bool::weighted(0.1));
-    (word, 0_u16..4, flags).prop_map(|(word, level, (own, foreign))| Text { text: secret(word), level, own, foreign })
+    (word, 0_u16..4, flags).prop_map(|(word, level, (own, foreign))| Text {
+        text: secret(word),
+        level,
+        own,
+        foreign,
+        linked: false,
+    })
 }
 
 fn sign() -> impl Strategy<Value = Found> {
@@ -160,7 +166,7 @@ proptest! {
             if in_name {
                 region.name = secret("Ada One 2nd degree connection · 1st");
             } else {
-                region.texts.push(Text { text: secret("2nd degree connection"), level, own: false, foreign: false });
+                region.texts.push(Text { text: secret("2nd degree connection"), level, own: false, foreign: false, linked: false });
             }
         }
         let recognition = recognise(&sketch, packs());

@@ -173,6 +173,11 @@ impl<'a> Document<'a> {
         self.entries[outer].start <= self.entries[inner].start && self.entries[inner].start < self.entries[outer].end
     }
 
+    /// Whether one element begins before the other.
+    pub fn precedes(&self, one: Element, other: Element) -> bool {
+        self.entries[one].start < self.entries[other].start
+    }
+
     /// The element itself and what holds it, up to and with `root`.
     pub fn up_to(&self, element: Element, root: Element) -> impl Iterator<Item = Element> {
         std::iter::successors(Some(element), |element| self.parent(*element))

@@ -164,29 +164,41 @@ impl Reader<'_, '_> {
             .chain(Some(root))
             .filter(|link| self.person_of(*link).is_some() && document.is_visible(*link))
             .collect();
+        let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| document.select(scope, selector)).collect();
+        let is_written = |element: Element| written.iter().any(|words| document.holds(*words, element));
+        let leads: Vec<Element> = links.iter().copied().filter(|link| !is_written(*link)).collect();
         let named = rule.name.iter().find_map(|selector| {
-            document
-                .select(scope, selector)
-                .into_iter()
-                .find(|element| document.is_visible(*element) && !text_of(*element).is_empty())
+            let shown =
+                |element: &Element| document.is_visible(*element) && !text_of(*element).is_empty() && !is_written(*element);
+            document.select(scope, selector).into_iter().find(shown)
         });
         let name = match named {
             Some(name) => Some(name),
             None if !rule.name.is_empty() && !matches!(rule.role, Role::Dialog | Role::Connection) => return None,
-            None => {
-                let first = links.first().and_then(|first| self.person_of(*first));
-                let of_first = links.iter().copied().filter(|link| self.person_of(*link) == first && !text_of(*link).is_empty());
-                let own: Vec<Element> = of_first.collect();
+            None => self.lead(&leads, rule, root).map(|lead| {
+                let person = self.person_of(lead);
+                let of_lead = leads.iter().copied().filter(|link| self.person_of(*link) == person && !text_of(*link).is_empty());
+                let own: Vec<Element> = of_lead.collect();
                 let innermost = |link: &&Element| !own.iter().any(|other| other != *link && document.holds(**link, *other));
-                own.iter().find(innermost).or(links.first()).copied()
-            }
+                own.iter().find(innermost).copied().unwrap_or(lead)
+            }),
         };
         if name.is_none() && rule.role != Role::Dialog {
             return None;
         }
         let link = name.and_then(|name| {
             let around = document.up_to(name, root).find(|element| links.contains(element));
-            around.or_else(|| links.iter().copied().find(|link| document.holds(name, *link))).or(links.first().copied())
+            // A name without a link of its own, on a card or where none is needed: a link behind it that says something else is another's.
+            let theirs = |link: &&Element| {
+                let says = text_of(**link);
+                rule.role != Role::Card && !rule.unlinked
+                    || says.is_empty()
+                    || says.contains(&text_of(name))
+                    || document.precedes(**link, name)
+            };
+            around
+                .or_else(|| links.iter().copied().find(|link| document.holds(name, *link)))
+                .or_else(|| leads.iter().find(theirs).copied())
         });
         let person = link.and_then(|link| self.person_of(link));
         let (own, foreign): (Vec<Element>, _) = links.iter().copied().partition(|link| self.person_of(*link) == person);
@@ -200,7 +212,7 @@ impl Reader<'_, '_> {
             ),
             person: person.map(|person| Sensitive::new(person.to_owned())),
             carried: false,
-            late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, person, &runs)),
+            late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, &whose, person, &runs)),
             badges: self.badges(root, rule, &whose),
             texts: name.map(|name| self.texts(root, name, rule, &whose, &runs)).unwrap_or_default(),
             signs: self.signs(scope, rule, text_of),
@@ -208,9 +220,18 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether text stands before the name that is neither in a link to the same person nor a control's.
-    fn is_late(&self, root: Element, name: Element, person: Option<&str>, runs: &[Run]) -> bool {
-        runs.iter().take_while(|run| self.document.is_before(run, name)).any(|run| {
+    /// The link that says whom a region is about. A dialog of several people is about the one in its header, if any.
+    fn lead(&self, leads: &[Element], rule: &RegionRule, root: Element) -> Option<Element> {
+        let person = |link: &Element| self.person_of(*link);
+        let several = leads.iter().any(|link| person(link) != leads.first().and_then(person));
+        let in_header = |link: &&Element| self.document.up_to(**link, root).any(|at| self.document.name(at) == "header");
+        if rule.role == Role::Dialog && several { leads.iter().find(in_header) } else { leads.first() }.copied()
+    }
+
+    /// Whether text stands before the name and the first link to the person, that is no control's.
+    fn is_late(&self, root: Element, name: Element, whose: &Whose, person: Option<&str>, runs: &[Run]) -> bool {
+        let behind_a_link = |run: &Run| whose.own.first().is_some_and(|link| self.document.is_after(run, *link));
+        runs.iter().take_while(|run| self.document.is_before(run, name)).filter(|run| !behind_a_link(run)).any(|run| {
             !self.document.up_to(run.parent, root).any(|element| {
                 matches!(self.document.name(element), "label" | "button") || person.is_some() && self.person_of(element) == person
             })
@@ -253,7 +274,9 @@ impl Reader<'_, '_> {
                     if run.text.chars().count() <= usize::from(self.pack.limits.text) { run.text.clone() } else { String::new() };
                 let own = written.iter().any(|element| self.document.holds(*element, run.parent));
                 let foreign = !self.is_own(run.parent, root, whose);
-                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own, foreign }
+                let mut links = whose.own.iter().filter(|link| !self.document.holds(**link, name));
+                let linked = links.any(|link| self.document.holds(*link, run.parent));
+                Text { text: Sensitive::new(text), level: self.document.level(root, name, run.parent), own, foreign, linked }
             })
             .collect()
     }

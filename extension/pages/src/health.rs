@@ -182,7 +182,7 @@ fn differences(differences: Vec<Difference>) -> AnyView {
                 Origin::Person => words::YOU,
                 Origin::Organisation => words::ORGANISATION,
             };
-            view! { <tr role="row"><td role="cell">{difference.title}<span class="key code">{difference.key}</span></td><td role="cell">{difference.in_force}</td><td role="cell">{difference.default}</td><td role="cell" class="who">{from}</td></tr> }.into_any()
+            view! { <tr role="row"><td role="cell">{difference.title}<span class="key code">{difference.key}</span></td><td role="cell" data-label=words::IN_FORCE>{difference.in_force}</td><td role="cell" data-label=words::SHIPPED>{difference.default}</td><td role="cell" class="who" data-label=words::FROM>{from}</td></tr> }.into_any()
         })
         .collect();
     let headings: Vec<AnyView> = [words::SETTING, words::IN_FORCE, words::SHIPPED, words::FROM]

@@ -27,8 +27,7 @@ pub const YOU: &str = "you";
 pub const ORGANISATION: &str = "your organisation";
 pub const SCRUPLE: &str = "Scruple";
 pub const REPORT: &str = "Report";
-pub const REPORT_TEXT: &str =
-    "All of this as text for whoever helps you. It holds no personal data, and of your organisation's texts only its policy's name.";
+pub const REPORT_TEXT: &str = "All of this as text for whoever helps you. It holds no personal data, and of your organisation's texts only its policy's name.";
 pub const COPY: &str = "Copy the report";
 pub const COPIED: &str = "The report is on the clipboard.";
 pub const COPY_FAILED: &str = "The browser did not let Scruple write to the clipboard. Select the text and copy it.";

@@ -15,7 +15,7 @@ pub const YOURS: &str = "Yours";
 pub const USE_ORGANISATIONS: &str = "Use your organisation's";
 pub const ORGANISATIONS: &str = "Your organisation's:";
 pub const RESET: &str = "Back to default";
-pub const ONE_PER_LINE: &str = "One a line.";
+pub const ONE_PER_LINE: &str = "One per line.";
 /// The lists that may be left unstated are both of the privacy notice.
 pub const NONE_NAMED: &str = "The notice names none";
 pub const ORGANISATION_STATES: &str =
