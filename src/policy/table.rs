@@ -54,7 +54,9 @@ impl KeyInfo {
     pub fn for_person(&self, value: &Value) -> String {
         match (value, &self.shape) {
             (Value::Text(text), Shape::Choice(choices)) => label(text, choices),
-            (Value::List(list), shape @ Shape::List { item, .. }) if !list.is_empty() && !self.sensitive && is_short(list, shape) => {
+            (Value::List(list), shape @ Shape::List { item, .. })
+                if !list.is_empty() && !self.sensitive && is_short(list, shape) =>
+            {
                 list.iter().filter_map(Value::as_text).map(|text| label(text, item.choices())).collect::<Vec<_>>().join("; ")
             }
             _ => self.in_words(value),

@@ -178,7 +178,8 @@ fn lines(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView]
     let key = setting.key.clone();
     let (labels, values) = (choices.to_vec(), choices.to_vec());
     // An entry that has a label is read and written by it.
-    let label = move |entry: String| labels.iter().find(|choice| choice.value == entry).map_or(entry, |choice| choice.label.clone());
+    let label =
+        move |entry: String| labels.iter().find(|choice| choice.value == entry).map_or(entry, |choice| choice.label.clone());
     let value = move |typed: &str| {
         values.iter().find(|choice| choice.label.eq_ignore_ascii_case(typed)).map_or(typed, |choice| &choice.value).to_owned()
     };
@@ -186,7 +187,15 @@ fn lines(page: Settings, setting: &SettingView, now: Now, choices: &[ChoiceView]
     let in_words = move |now: &SettingView| now.value == Value::Null && !may_be_unstated;
     let shown = move || {
         page.redraw.track();
-        now.with(|now| now.as_ref().map(|now| if in_words(now) { now.in_words.clone() } else { items(&now.value).into_iter().map(&label).collect::<Vec<_>>().join("\n") }))
+        now.with(|now| {
+            now.as_ref().map(|now| {
+                if in_words(now) {
+                    now.in_words.clone()
+                } else {
+                    items(&now.value).into_iter().map(&label).collect::<Vec<_>>().join("\n")
+                }
+            })
+        })
     };
     let hint = move || now.with(|now| now.as_ref().filter(|_| may_be_unstated).map(|now| now.in_words.clone()));
     let change = move |typed: String| {
