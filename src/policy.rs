@@ -33,7 +33,7 @@ mod view;
 pub use caution::{Caution, cautions};
 pub use change::{may_change, reset, set};
 pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
-pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
+pub use choice::{FreeTextReason, Locks, Mode, REASONS, RecordKeeps, Surface};
 pub use date::Date;
 pub use entry::{Assessment, LanguageTexts};
 pub use file::{Wanted, policy_file, settings_as_policy};
