@@ -1,6 +1,6 @@
 //! The texts of the person's record.
 
-use scruple::policy::REASONS as OWN_REASONS;
+use scruple::policy::{REASONS as OWN_REASONS, counted};
 use scruple::record::Decision;
 
 pub const TITLE: &str = "My record";
@@ -17,10 +17,10 @@ pub const CHANGE: &str = "Change what is kept";
 pub fn lately(people: u32, window_minutes: u32) -> String {
     let who = if people == 1 { "1 person’s details".to_owned() } else { format!("{people} people’s details") };
     let window = match window_minutes {
-        minutes if minutes.is_multiple_of(1_440) && minutes > 1_440 => counted(minutes / 1_440, "day"),
+        minutes if minutes.is_multiple_of(1_440) && minutes > 1_440 => counted(i64::from(minutes / 1_440), "days"),
         60 => "hour".to_owned(),
-        minutes if minutes.is_multiple_of(60) => counted(minutes / 60, "hour"),
-        minutes => counted(minutes, "minute"),
+        minutes if minutes.is_multiple_of(60) => counted(i64::from(minutes / 60), "hours"),
+        minutes => counted(i64::from(minutes), "minutes"),
     };
     format!(
         "{who} left LinkedIn in the last {window}. This number is kept without a name, survives a restart, and goes by itself."
@@ -28,10 +28,7 @@ pub fn lately(people: u32, window_minutes: u32) -> String {
 }
 /// How far the record goes back.
 pub fn forgotten(keep_days: u32) -> String {
-    format!(" After {} it is forgotten.", counted(keep_days, "day"))
-}
-fn counted(count: u32, unit: &str) -> String {
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+    format!(" After {} it is forgotten.", counted(i64::from(keep_days), "days"))
 }
 pub const EMPTY_TITLE: &str = "Nothing counted yet";
 pub const EMPTY: &str = "When a copy holds somebody's contact details, what became of it is counted here, by day.";
