@@ -21,6 +21,7 @@ mod for_law;
 pub mod handbook;
 mod json;
 mod keys;
+mod marks;
 mod merge;
 mod schema;
 mod setting;
