@@ -262,15 +262,7 @@ unit: string, } | { "kind": "text",
 /**
  * Must start with `https://`.
  */
-address: boolean, 
-/**
- * At most so many characters.
- */
-max_chars: number, } | { "kind": "list", 
-/**
- * At most so many entries.
- */
-max_items: number, 
+address: boolean, } | { "kind": "list", 
 /**
  * The entries that have a label.
  */
@@ -736,7 +728,11 @@ custom_link: string | null,
 /**
  * What the organisation has on record that whoever writes to somebody has to know: its notice, purposes, recipients (English).
  */
-on_record: Array<string>, };
+on_record: Array<string>, 
+/**
+ * Whether marks are drawn in the page; only then is there something to put away.
+ */
+marks: boolean, };
 
 export type PageKind = "profile" | "profile_details" | "profile_activity" | "contact_info" | "people_search" | "all_search" | "event_attendees" | "event" | "connections" | "invitations_received" | "invitations_sent" | "catch_up" | "network" | "messaging" | "message_overlay" | "invite_dialog" | "company_people" | "school_people" | "company" | "group_members" | "group" | "feed" | "post" | "job" | "data_download" | "sales_lead" | "sales_search" | "sales_list" | "sales_connect" | "recruiter_search" | "recruiter_profile" | "signed_out" | "guest" | "not_found" | "not_ready" | "other";
 
@@ -1358,7 +1354,7 @@ clear_clipboard: string,
  */
 put_away: string, 
 /**
- * The release could not be carried out by the browser; the text is offered for copying by hand.
+ * The browser did not let Scruple write to the clipboard: to release a copy, whose question is asked again, or to clear it.
  */
 copy_failed: string, 
 /**

@@ -14,7 +14,7 @@ use crate::copying::{self, Intent, Ledger, Outcome, Selection, Tally, Way};
 use crate::law::{self, Organisation};
 use crate::next_step;
 use crate::page::{Pack, Packs, Place, Sketch, packs, read_sources};
-use crate::policy::{self, Date, Effective, Origin, RawObject, SettingsView, Surface, Value};
+use crate::policy::{self, Date, Effective, Origin, RawObject, SettingsView, Value};
 use crate::protocol::{
     ContentRequest, ContentResponse, GivenAnswer, Greeting, LONGEST_TEXT_UTF16, MOST_ENTRIES, PageRequest, PageResponse, Status,
     TextSpan,
@@ -498,7 +498,7 @@ impl Engine {
         Greeting {
             enabled: on,
             surface: settings.surface,
-            marks: on && settings.marks && settings.surface == Surface::Page && settings.mode != policy::Mode::Audit,
+            marks: on && settings.draws_marks(),
             language: words.language.to_owned(),
             direction: words.direction,
             pack: (on && !framed).then(|| Pack::clone(self.packs().pack())),

@@ -53,6 +53,8 @@ pub struct PageAdvice {
     pub custom_link: Option<String>,
     /// What the organisation has on record that whoever writes to somebody has to know: its notice, purposes, recipients (English).
     pub on_record: Vec<String>,
+    /// Whether marks are drawn in the page; only then is there something to put away.
+    pub marks: bool,
 }
 
 /// What is marked on a page: of the advice, the little that is drawn before anybody asks for more.

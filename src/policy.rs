@@ -21,6 +21,7 @@ mod for_law;
 pub mod handbook;
 mod json;
 mod keys;
+mod marks;
 mod merge;
 mod schema;
 mod setting;
@@ -30,10 +31,13 @@ mod table;
 mod value;
 mod view;
 
+/// The key of the pseudonyms on the do-not-contact list has at least so many characters.
+pub const KEY_CHARS: usize = suppression::KEY_CHARS;
+
 pub use caution::{Caution, cautions};
 pub use change::{may_change, reset, set};
 pub use choice::{Channel, Jurisdiction, Purpose, SubscriberKind};
-pub use choice::{FreeTextReason, Locks, Mode, RecordKeeps, Surface};
+pub use choice::{FreeTextReason, Locks, Mode, REASONS, RecordKeeps, Surface};
 pub use date::Date;
 pub use entry::{Assessment, LanguageTexts};
 pub use file::{Wanted, policy_file, settings_as_policy};
@@ -44,7 +48,7 @@ pub use schema::managed_schema;
 pub use setting::Fault;
 pub use shape::{Choice, Group, Item, Person, Shape, TextForm};
 pub use suppression::{DoNotContact, Suppressed, comparable, in_pseudonyms, pseudonym};
-pub use table::{KeyInfo, faults, key, keys, schema_version};
+pub use table::{KeyInfo, counted, faults, key, keys, schema_version};
 pub use value::{RawObject, Value};
 pub use view::{
     Check, CheckState, ChoiceView, Control, Difference, Health, SettingView, SettingsView, ToMend, differences, problems,

@@ -117,14 +117,14 @@ pub enum ContentResponse {
     Marks(Box<PageMarks>),
     /// To `Advise`.
     Advice(Box<PageAdvice>),
-    /// To `Judge` and `Leave`.
+    /// To `Judge`.
     Judgement(Box<Judgement>),
     /// To `Strip`: spans to take out, in order.
     Stripped {
         /// UTF-16 offsets.
         spans: Vec<TextSpan>,
     },
-    /// To `Done`: a note to show, if any.
+    /// To `Done` and `Leave`: a note to show, if any.
     Settled {
         /// What the person is told.
         note: Option<StatusNote>,
@@ -204,7 +204,7 @@ pub struct ShellWords {
     pub clear_clipboard: String,
     /// Puts the marks of this tab away.
     pub put_away: String,
-    /// The release could not be carried out by the browser; the text is offered for copying by hand.
+    /// The browser did not let Scruple write to the clipboard: to release a copy, whose question is asked again, or to clear it.
     pub copy_failed: String,
     /// Confirms a choice.
     pub confirm: String,

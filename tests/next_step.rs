@@ -24,8 +24,14 @@ fn answered(name: &str, answers: &[GivenAnswer]) -> PageAdvice {
 }
 
 fn advice_with(sketch: Sketch, answers: Vec<GivenAnswer>, language: &str) -> PageAdvice {
+    advice_under(&[], sketch, answers, language)
+}
+
+fn advice_under(policy: &[(&str, Value)], sketch: Sketch, answers: Vec<GivenAnswer>, language: &str) -> PageAdvice {
     let mut engine = Engine::new(Saved { session_key: [7; 16], version: "0.0.0".to_owned(), ..Saved::default() });
-    engine.policy_read(Some(RawObject::from_iter([("enabled".to_owned(), Value::from(true))])), NOW);
+    let switched_on = [("enabled", Value::from(true))];
+    let policy = switched_on.iter().chain(policy).map(|(key, value)| ((*key).to_owned(), value.clone()));
+    engine.policy_read(Some(RawObject::from_iter(policy)), NOW);
     let request = PageRequest::PanelAdvice { sketch, answers, person: None, language: language.to_owned() };
     match engine.page(request, NOW).0 {
         PageResponse::Advice(advice) => *advice,
@@ -41,6 +47,15 @@ fn advice(name: &str) -> PageAdvice {
 fn said(advice: &PageAdvice, step: Step) -> Option<(Verdict, &str)> {
     let line = advice.lines.iter().find(|line| line.step == step)?;
     Some((line.verdict, line.rules.first().map_or("", |rule| rule.id.as_str())))
+}
+
+#[test]
+fn it_says_whether_there_are_marks_to_put_away() {
+    let marks = |policy: &[(&str, Value)]| advice_under(policy, fixture("ember_connections.html"), Vec::new(), "en").marks;
+    assert!(marks(&[]));
+    assert!(!marks(&[("surface", "panel".into())]), "the side panel alone");
+    assert!(!marks(&[("marks", false.into())]), "switched off");
+    assert!(!marks(&[("mode", "audit".into())]), "nothing is shown");
 }
 
 #[test]

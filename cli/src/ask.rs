@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use scruple::law::{self, Advice, FactName, FactSet, Facts, Organisation, Question, Rule, book};
 
 use crate::advise::organisation;
+use crate::paragraph;
 use crate::rules::unverified;
 
 /// What was asked on the command line.
@@ -150,25 +151,8 @@ fn print(out: &mut impl Write, advice: &Advice) -> std::io::Result<()> {
     writeln!(out, "\nInformation, not legal advice.")
 }
 
-/// A paragraph within the columns; lines after the first stand under its text.
 fn wrapped(out: &mut impl Write, lead: &str, text: &str) -> std::io::Result<()> {
-    let mut line = lead.to_owned();
-    let mut columns = lead.chars().count();
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if columns > lead.chars().count() && columns + 1 + length > COLUMNS {
-            writeln!(out, "{line}")?;
-            line = " ".repeat(lead.chars().count());
-            columns = line.len();
-        }
-        if columns > lead.chars().count() {
-            line.push(' ');
-            columns += 1;
-        }
-        line.push_str(word);
-        columns += length;
-    }
-    writeln!(out, "{line}")
+    out.write_all(paragraph::wrapped(lead, text, COLUMNS).as_bytes())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 
 mod advise;
 mod ask;
+mod paragraph;
 mod policy;
 mod recognise;
 mod rules;

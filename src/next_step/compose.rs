@@ -109,6 +109,7 @@ pub fn advise(sketch: &Sketch, circumstances: &Circumstances<'_>) -> PageAdvice 
         custom_message: settings.custom_message.for_language(circumstances.language).map(str::to_owned),
         custom_link: settings.custom_link.for_language(circumstances.language).map(str::to_owned),
         on_record: on_record(settings),
+        marks: settings.draws_marks(),
     }
 }
 

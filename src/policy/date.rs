@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Day;
+
 /// A day in the proleptic Gregorian calendar, written `2027-03-31`. Ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
@@ -29,17 +31,10 @@ impl Date {
 
     /// The UTC day of a time in milliseconds since 1970, as JavaScript's `Date.now()` gives it.
     pub fn from_unix_ms(unix_ms: i64) -> Self {
-        // Days to calendar date after Howard Hinnant, "chrono-compatible low-level date algorithms" (civil_from_days).
-        let days = unix_ms.div_euclid(86_400_000) + 719_468;
-        let era = days.div_euclid(146_097);
-        let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted_month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Self { year: year.clamp(0, 9999) as u16, month: month as u8, day: day as u8 }
+        let days = unix_ms.div_euclid(86_400_000);
+        let since_1970 = i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX });
+        let (year, month, day) = Day(since_1970).year_month_day();
+        Self { year: year.clamp(0, 9999) as u16, month, day }
     }
 }
 

@@ -134,8 +134,8 @@ settings! {
         title: "Your record goes back", group: Record, shape: Shape::Number { min: 1, max: 366, unit: "days" }, person: WithoutOrganisation,
         since: "0.1.0", default: 90, unreadable: Some(1),
     }
-    /// As people know it. It stands in the note of the source that can be copied instead of contact details, and in the first
-    /// message.
+    /// As people know it. It stands in the note of the source that can be copied instead of contact details, in the side panel, and
+    /// on the settings and welcome pages.
     organisation_name: String {
         title: "The organisation's name", group: Organisation, shape: line(120), person: WithoutOrganisation, since: "0.1.0",
         default: String::new(), unreadable: None,

@@ -29,11 +29,6 @@ pub struct KeyInfo {
 }
 
 impl KeyInfo {
-    /// Whether the person may change it while the organisation has a policy that does not set it.
-    pub const fn person_may_change_by_default(&self) -> bool {
-        matches!(self.person, Person::Free)
-    }
-
     /// What whoever writes a policy reads: the person's sentences, and what stands behind them.
     pub fn in_full(&self) -> String {
         [self.description, " ", self.for_administrators].concat().trim_end().to_owned()
@@ -90,8 +85,8 @@ fn label(value: &str, choices: &[Choice]) -> String {
     choices.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.label).to_owned()
 }
 
-/// A number with its unit, which is given in the plural.
-fn counted(number: i64, unit: &str) -> String {
+/// A number with its unit, which is given in the plural: "1 day", "2 days".
+pub fn counted(number: i64, unit: &str) -> String {
     let one = match unit {
         "people" => "person",
         "entries" => "entry",

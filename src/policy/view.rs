@@ -79,13 +79,9 @@ pub enum Control {
     Text {
         /// Must start with `https://`.
         address: bool,
-        /// At most so many characters.
-        max_chars: u32,
     },
     /// One entry a line.
     List {
-        /// At most so many entries.
-        max_items: u32,
         /// The entries that have a label.
         choices: Vec<ChoiceView>,
         /// Any other text may stand there too.
@@ -220,14 +216,12 @@ impl Control {
         let views = |choices: &[super::shape::Choice]| {
             choices.iter().map(|choice| ChoiceView { value: choice.value.to_owned(), label: choice.label.to_owned() }).collect()
         };
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         match info.shape {
             Shape::Switch => Self::Switch,
             Shape::Choice(choices) => Self::Choice { choices: views(choices) },
             Shape::Number { min, max, unit } => Self::Number { min, max, unit: unit.to_owned() },
-            Shape::Text { form, max_chars } => Self::Text { address: form == TextForm::Address, max_chars: small(max_chars) },
-            Shape::List { item, max_items, .. } => Self::List {
-                max_items: small(max_items),
+            Shape::Text { form, .. } => Self::Text { address: form == TextForm::Address },
+            Shape::List { item, .. } => Self::List {
                 choices: views(item.choices()),
                 open: !matches!(item, Item::Choice(_)),
                 may_be_unstated: info.default_value() == Value::Null,

@@ -371,6 +371,17 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, "pre", "enabled = true");
   });
 
+  test("who saves the policy file where the browser lets no file be saved reads that, and nothing of the clipboard", async () => {
+    const page = await own(world, "settings", "#policy");
+    await page.evaluate(() => document.querySelector(".policy button").click());
+    await seen(page, ".policy pre");
+    await page.evaluate(() => {
+      URL.createObjectURL = () => { throw new Error("no files here"); };
+      [...document.querySelectorAll(".policy button")].find((button) => button.textContent === "Save file").click();
+    });
+    await seen(page, ".toast", "did not let Scruple save a file");
+  });
+
   test("a copy is counted, exported and erased; second thoughts keep the record", async () => {
     const page = await counted(world);
     await seen(page, ".totals", "Copied safely");
@@ -415,8 +426,10 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     const links = await page.evaluate(() => [...document.querySelectorAll(".sources a")].map((link) => [link.target, link.rel, link.protocol]));
     assert.ok(links.length > 0);
     for (const link of links) assert.deepEqual(link, ["_blank", "noopener", "https:"]);
+    assert.match(await page.evaluate(() => document.title), /^CPY-02 /);
     await page.click(".back a");
     await seen(page, ".rules li");
+    assert.equal(await page.evaluate(() => document.title), "Rules · Scruple");
     await page.evaluate(() => (location.hash = "#LNK-01"));
     await seen(page, "#rule-title", "LNK-01");
     await page.evaluate(() => (location.hash = "#CPY-05"));
@@ -425,6 +438,23 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     await seen(page, ".when code", "marketing_like");
     await page.evaluate(() => (location.hash = "#NO-99"));
     await seen(page, '[role="alert"]', "NO-99");
+    assert.equal(await page.evaluate(() => document.title), "Rules · Scruple", "the rule before it is not named");
+  });
+
+  test("a rule that nobody answered for is asked for again", async () => {
+    const page = await own(world, "rules", ".rules li");
+    await page.evaluate(() => {
+      const send = chrome.runtime.sendMessage;
+      chrome.runtime.sendMessage = async (message) => {
+        if (message.kind !== "rule") return send.call(chrome.runtime, message);
+        chrome.runtime.sendMessage = send;
+        throw new Error("nobody is there");
+      };
+      location.hash = "#CPY-02";
+    });
+    await seen(page, '[role="alert"]', "does not answer");
+    await page.evaluate(() => document.querySelector('.trouble button').click());
+    await seen(page, "#rule-title", "CPY-02");
   });
 
   test("the whole book stands on one page, with what changed, every rule, its case and the terms", async () => {
@@ -486,6 +516,22 @@ suite("own pages: settings, record, rules, panel", { on: true }, (world) => {
     // A page that nobody sees is not read anew.
     await beside.bringToFront();
     await seen(page, ".line.could_not");
+  });
+
+  test("the panel hides marks only where there are some", async () => {
+    const beside = await world.openBuilt(STRANGER);
+    const page = await own(world, "panel", ".line");
+    await seen(page, ".put-away", "Hide the marks on this tab");
+    const become = (surface) => page.evaluate((value) => chrome.runtime.sendMessage({ kind: "set", key: "surface", value }), surface);
+    try {
+      await become("panel");
+      // A page that nobody sees is not read anew.
+      await beside.bringToFront();
+      await deadline("nothing to hide", () => page.evaluate(() => document.querySelector(".advice") && !document.querySelector(".put-away").checkVisibility() || undefined));
+    } finally {
+      await become("page");
+    }
+    await seen(page, ".put-away", "Hide the marks on this tab");
   });
 
   test("the panel follows the page beside it, which changes without being loaded", async () => {

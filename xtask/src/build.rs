@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the two WebAssembly modules, their glue and the protocol's types, into `pkg/`.
+//! `cargo xtask build`: the two WebAssembly modules and their glue, into `pkg/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use scruple::policy::{KeyInfo, RawObject, Shape, Value, Wanted, faults, key, policy_file};
 
-use super::say::wrapped;
+use crate::paragraph::wrapped;
 
 /// What is asked, in this order. Everything else stands in the file as a comment with its default.
 const ASKED: [&str; 10] = [
@@ -53,7 +53,7 @@ pub fn ask(mut answers: impl BufRead, mut questions: impl Write) -> anyhow::Resu
     writeln!(questions, "Ten questions. Enter alone takes what stands in brackets; everything else can be set in the file.")?;
     for info in ASKED.iter().filter_map(|name| key(name)) {
         let suggested = suggestion(info);
-        write!(questions, "\n{}\n{}{}", info.title, wrapped(&info.in_full(), "  ", WIDTH), choices(info))?;
+        write!(questions, "\n{}\n{}{}", info.title, wrapped("  ", &info.in_full(), WIDTH), choices(info))?;
         loop {
             write!(questions, "  [{}] ", in_short(info, &suggested))?;
             questions.flush()?;

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use scruple::policy::export::{Target, UNPACKED_ID, export, force_install};
 
-use super::say::{say, wrapped};
+use super::say::say;
+use crate::paragraph::wrapped;
 
 /// The platforms, as the command line names them.
 pub fn names() -> Vec<&'static str> {
@@ -48,7 +49,7 @@ pub fn run(file: &Path, target: &str, id: &str, installs: bool, out: Option<&Pat
             std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
         std::fs::write(&path, &made.bytes).with_context(|| format!("cannot write {}", path.display()))?;
-        say(&format!("{}\n{}", path.display(), wrapped(&made.goes, "    ", 100)))?;
+        say(&format!("{}\n{}", path.display(), wrapped("    ", &made.goes, 100)))?;
     }
     if id == UNPACKED_ID && target != "firefox" && target != "google-admin" {
         say("These files carry the id of the unpacked build. For an extension from a store, give its id with --id.\n")?;

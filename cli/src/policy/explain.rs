@@ -9,7 +9,8 @@ use scruple::policy::{
 };
 
 use super::document::Form;
-use super::say::{say, wrapped};
+use super::say::say;
+use crate::paragraph::wrapped;
 
 /// Prints in words what a policy does.
 pub fn run(file: &Path) -> anyhow::Result<ExitCode> {
@@ -33,14 +34,14 @@ pub fn explain(policy: &RawObject) -> String {
     for info in keys().iter().filter(is_set) {
         let told = told(info.name, &effective);
         let lock = if effective.is_locked(info.name) { "" } else { " The person may change it." };
-        text.push_str(&format!("\n{}\n{}", info.name, wrapped(&format!("{}{lock}", told.sentence), "    ", WIDTH)));
+        text.push_str(&format!("\n{}\n{}", info.name, wrapped("    ", &format!("{}{lock}", told.sentence), WIDTH)));
         told.items.iter().for_each(|item| text.push_str(&format!("      - {item}\n")));
     }
     let unset = |locked: bool| -> Vec<&str> {
         let names = keys().iter().filter(|info| !policy.contains_key(info.name) && info.name != "policy_keys");
         names.filter(|info| effective.is_locked(info.name) == locked).map(|info| info.name).collect()
     };
-    let listed = |names: Vec<&str>| wrapped(&if names.is_empty() { "none".to_owned() } else { names.join(", ") }, "    ", WIDTH);
+    let listed = |names: Vec<&str>| wrapped("    ", &if names.is_empty() { "none".to_owned() } else { names.join(", ") }, WIDTH);
     text.push_str(&format!("\nNot set, left to the person\n{}", listed(unset(false))));
     text.push_str(&format!("\nNot set, held at the shipped default\n{}", listed(unset(true))));
     text

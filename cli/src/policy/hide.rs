@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use scruple::contact::Finder;
-use scruple::policy::{comparable, pseudonym};
+use scruple::policy::{KEY_CHARS, comparable, pseudonym};
 
 /// Reads details from standard input and prints an entry for each.
 pub fn run(salt_file: &Path) -> anyhow::Result<ExitCode> {
     let salt = super::read(salt_file)?;
     let salt = salt.trim();
-    if salt.chars().count() < 16 {
-        bail!("the key of the pseudonyms must have 16 characters or more; `openssl rand -hex 32` makes one");
+    if salt.chars().count() < KEY_CHARS {
+        bail!("the key of the pseudonyms must have {KEY_CHARS} characters or more; `openssl rand -hex 32` makes one");
     }
     let refused = hide(salt, std::io::stdin().lock(), std::io::stdout().lock())?;
     for line in &refused {

@@ -9,21 +9,3 @@ pub fn say(text: &str) -> anyhow::Result<()> {
         outcome => Ok(outcome?),
     }
 }
-
-/// Breaks a text into lines of at most `width` columns, each after `indent`.
-pub fn wrapped(text: &str, indent: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && indent.len() + line.chars().count() + 1 + word.chars().count() > width {
-            lines.push_str(&format!("{indent}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines.push_str(&format!("{indent}{line}\n"));
-    lines
-}

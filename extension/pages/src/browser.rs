@@ -213,14 +213,6 @@ pub fn fragment() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Goes to another place of this page: `#CPY-02`, or `#` for its start.
-pub fn go(fragment: &str) {
-    if let Some(window) = web_sys::window() {
-        // A fragment is always a valid address.
-        let _ = window.location().set_hash(fragment);
-    }
-}
-
 /// Calls `listener` whenever that changes.
 pub fn on_fragment(listener: impl Fn() + 'static) {
     let changed = Closure::<dyn Fn()>::new(listener);

@@ -12,6 +12,8 @@ const SKIP: &str = "Skip to the content";
 const NO_ANSWER: &str = "Scruple's engine does not answer";
 const NO_ANSWER_MORE: &str = "While that is so, no page is read and a copy is let through with a note that it was not checked. \
     Reload Scruple on your browser's page of extensions, then reload this page.";
+/// Said where a file was to be saved.
+pub const SAVE_FAILED: &str = "The browser did not let Scruple save a file.";
 const REFUSED: &str = "That could not be done";
 const AGAIN: &str = "Try again";
 const HEALTH: &str = "Open the health page";

@@ -80,7 +80,7 @@ impl Page {
         } else {
             view! {
                 <section class="sheet"><h2>{words::TOTALS}</h2>{totals(record)}</section>
-                <section class="sheet"><h2>{words::CHART}</h2>{chart::view(record, browser::today())}{table(record)}</section>
+                <section class="sheet"><h2>{words::CHART}</h2>{chart::view(&record.days, browser::today())}{table(record)}</section>
                 {rules(&record.rules)}
                 {reasons(&record.reasons)}
             }
@@ -97,7 +97,7 @@ impl Page {
     fn actions(self, record: RecordView) -> AnyView {
         let save = move |name: String, media_type: &str, text: String| {
             if browser::save_file(&name, media_type, &text).is_err() {
-                self.toast.say(words::SAVE_FAILED);
+                self.toast.say(frame::SAVE_FAILED);
             }
         };
         let csv = {
@@ -169,7 +169,7 @@ fn never(record: &RecordView) -> AnyView {
         "reasons" => words::KEEPS_REASONS,
         _ => words::KEEPS_COUNTS,
     };
-    let back = (record.keeps != "nothing").then(|| format!(" After {} days it is forgotten.", record.keep_days));
+    let back = (record.keeps != "nothing").then(|| words::forgotten(record.keep_days));
     view! {
         <section class="callout accent never">
             {sign::lock()}
@@ -187,7 +187,7 @@ fn never(record: &RecordView) -> AnyView {
 fn totals(record: &RecordView) -> AnyView {
     let kinds: Vec<AnyView> = words::KINDS
         .into_iter()
-        .map(|kind| (kind, counts::total(record, kind)))
+        .map(|kind| (kind, counts::total(&record.days, kind)))
         .filter(|(_, count)| *count > 0)
         .map(|(kind, count)| {
             view! {
@@ -205,7 +205,7 @@ fn totals(record: &RecordView) -> AnyView {
 
 /// Every day and kind as numbers: for screen readers, and for whoever wants numbers.
 fn table(record: &RecordView) -> AnyView {
-    let kinds = counts::kinds(record);
+    let kinds = counts::kinds(&record.days);
     let heads: Vec<AnyView> =
         kinds.iter().map(|kind| view! { <th scope="col" class="number">{words::kind(*kind)}</th> }.into_any()).collect();
     let rows: Vec<AnyView> = record
@@ -260,7 +260,8 @@ fn reasons(reasons: &[ReasonCount]) -> Option<AnyView> {
     let rows: Vec<AnyView> = reasons
         .iter()
         .map(|reason| {
-            view! { <tr><td>{reason.reason.replace('_', " ")}</td><td class="number">{reason.count}</td></tr> }.into_any()
+            view! { <tr><td>{words::reason(&reason.reason).to_owned()}</td><td class="number">{reason.count}</td></tr> }
+                .into_any()
         })
         .collect();
     (!rows.is_empty()).then(|| {

@@ -51,6 +51,8 @@ pub fn page() -> AnyView {
         {move || book.trouble.get().map(|trouble| frame::trouble(trouble, move || book.load()))}
         {move || {
             let open = book.open.get();
+            // The list's, until a rule or the whole book names itself.
+            browser::set_title(&format!("{} · Scruple", words::TITLE));
             match open.as_str() {
                 "" => None,
                 whole::FRAGMENT => Some(whole::view(move || book.rules.get())),

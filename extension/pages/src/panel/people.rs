@@ -46,8 +46,10 @@ pub fn put_away(panel: Panel) -> AnyView {
             hidden.set(true);
         });
     };
+    // In the side panel alone, or with the marks switched off, there is nothing to hide.
+    let unmarked = move || panel.advice.with(|advice| advice.as_ref().is_none_or(|advice| !advice.marks));
     view! {
-        <p class="put-away small">
+        <p class="put-away small" hidden=unmarked>
             <button type="button" class="button quiet slim" lang="en" on:click=hide>{words::PUT_AWAY}</button>
             <span class="muted" lang="en" role="status">{move || hidden.get().then_some(words::PUT_AWAY_DONE)}</span>
         </p>

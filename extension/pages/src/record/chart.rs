@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use scruple::calendar::Day;
-use scruple::record::{Decision, RecordView};
+use scruple::record::{DayCounts, Decision};
 
 use super::{counts, words};
 
@@ -26,18 +26,19 @@ struct Piece {
     height: f64,
 }
 
-/// The drawing for the days up to `today`.
-pub fn view(record: &RecordView, today: Day) -> AnyView {
-    let top = scale(record, today);
-    let drawn: Vec<AnyView> = pieces(record, today, top).into_iter().map(piece).collect();
+/// The drawing for the days up to `today`, of all that were counted.
+pub fn view(counted: &[DayCounts], today: Day) -> AnyView {
+    let days = shown(counted, today);
+    let top = scale(&days);
+    let drawn: Vec<AnyView> = pieces(&days, today, top).into_iter().map(piece).collect();
     let (width, height) = (LEFT + f64::from(DAYS) * STEP + RIGHT, TOP + HEIGHT + FOOT);
     let lines: Vec<AnyView> = [0, top / 2, top].into_iter().map(|count| level(count, top, width)).collect();
     let dates: Vec<AnyView> = (0..DAYS).step_by(7).map(|back| date(today, DAYS - 1 - back)).collect();
     let legend: Vec<AnyView> =
-        counts::kinds(record).into_iter().map(|kind| view! { <li>{key(kind)}{words::kind(kind)}</li> }.into_any()).collect();
+        counts::kinds(&days).into_iter().map(|kind| view! { <li>{key(kind)}{words::kind(kind)}</li> }.into_any()).collect();
     view! {
         <figure class="chart">
-            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=in_words(record)>
+            <svg viewBox=format!("0 0 {width} {height}") role="img" aria-label=in_words(&days)>
                 {patterns()}
                 {lines}
                 {drawn}
@@ -47,6 +48,12 @@ pub fn view(record: &RecordView, today: Day) -> AnyView {
         </figure>
     }
     .into_any()
+}
+
+/// The days that have a place in the chart; the record may go back further.
+fn shown(counted: &[DayCounts], today: Day) -> Vec<DayCounts> {
+    let (first, last) = (today.plus(1 - DAYS).iso(), today.iso());
+    counted.iter().filter(|day| (&first..=&last).contains(&&day.date)).cloned().collect()
 }
 
 /// A small square in the kind's colour and pattern.
@@ -99,11 +106,11 @@ fn date(today: Day, place: i32) -> AnyView {
 }
 
 /// The pieces of all bars, from the baseline up.
-fn pieces(record: &RecordView, today: Day, top: u32) -> Vec<Piece> {
+fn pieces(days: &[DayCounts], today: Day, top: u32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for place in 0..DAYS {
         let date = today.plus(place - (DAYS - 1)).iso();
-        let Some(day) = record.days.iter().find(|day| day.date == date) else { continue };
+        let Some(day) = days.iter().find(|day| day.date == date) else { continue };
         let mut y = TOP + HEIGHT;
         for kind in words::KINDS {
             let height = HEIGHT * f64::from(counts::of(day, kind)) / f64::from(top);
@@ -117,49 +124,40 @@ fn pieces(record: &RecordView, today: Day, top: u32) -> Vec<Piece> {
 }
 
 /// The count at the top of the chart: even, so that half of it is a whole number, and never below 4.
-fn scale(record: &RecordView, today: Day) -> u32 {
-    let first = today.plus(1 - DAYS).iso();
-    let most = record.days.iter().filter(|day| day.date >= first).map(counts::of_day).max().unwrap_or(0).max(4);
+fn scale(days: &[DayCounts]) -> u32 {
+    let most = days.iter().map(counts::of_day).max().unwrap_or(0).max(4);
     let step = [2, 4, 10, 20, 50, 100, 200, 500, 1_000, 10_000].into_iter().find(|step| most <= step * 5).unwrap_or(100_000);
     most.div_ceil(step) * step
 }
 
-fn in_words(record: &RecordView) -> String {
+/// The drawing for whoever does not see it.
+fn in_words(days: &[DayCounts]) -> String {
     let kinds: Vec<String> =
-        counts::kinds(record).into_iter().map(|kind| format!("{} {}", counts::total(record, kind), words::kind(kind))).collect();
-    format!("Decisions of the last {DAYS} days by day and kind. In all: {}.", kinds.join(", "))
+        counts::kinds(days).into_iter().map(|kind| format!("{} {}", counts::total(days, kind), words::kind(kind))).collect();
+    let sums = if kinds.is_empty() { "none".to_owned() } else { kinds.join(", ") };
+    format!("Decisions of the last {DAYS} days by day and kind. In all: {sums}.")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scruple::record::{DayCounts, DecisionCount};
+    use scruple::record::DecisionCount;
 
     const TODAY: Day = Day(20_779);
 
-    fn record(days: &[(i32, &[(Decision, u32)])]) -> RecordView {
-        let days = days
-            .iter()
+    fn days(days: &[(i32, &[(Decision, u32)])]) -> Vec<DayCounts> {
+        days.iter()
             .map(|(back, counts)| DayCounts {
                 date: TODAY.plus(-back).iso(),
                 counts: counts.iter().map(|(decision, count)| DecisionCount { decision: *decision, count: *count }).collect(),
             })
-            .collect();
-        RecordView {
-            days,
-            rules: Vec::new(),
-            reasons: Vec::new(),
-            keeps: "counts".to_owned(),
-            keep_days: 90,
-            people_lately: 0,
-            window_minutes: 60,
-        }
+            .collect()
     }
 
     #[test]
     fn pieces_stand_on_each_other_and_reach_the_days_sum() {
-        let record = record(&[(0, &[(Decision::Safe, 3), (Decision::Overridden, 1)])]);
-        let pieces = pieces(&record, TODAY, 4);
+        let days = days(&[(0, &[(Decision::Safe, 3), (Decision::Overridden, 1)])]);
+        let pieces = pieces(&days, TODAY, 4);
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[0].kind, Decision::Safe);
         assert!((pieces[0].y - (TOP + HEIGHT - pieces[0].height)).abs() < 1e-9);
@@ -169,17 +167,30 @@ mod tests {
 
     #[test]
     fn the_last_day_is_today_and_older_ones_stay_out() {
-        let record = record(&[(0, &[(Decision::Safe, 1)]), (27, &[(Decision::Safe, 1)]), (28, &[(Decision::Safe, 1)])]);
-        let mut at: Vec<f64> = pieces(&record, TODAY, 4).iter().map(|piece| piece.x).collect();
+        let days = days(&[(0, &[(Decision::Safe, 1)]), (27, &[(Decision::Safe, 1)]), (28, &[(Decision::Safe, 1)])]);
+        let mut at: Vec<f64> = pieces(&days, TODAY, 4).iter().map(|piece| piece.x).collect();
         at.sort_by(f64::total_cmp);
         assert_eq!(at.len(), 2);
         assert!(at[0] < LEFT + STEP && at[1] > LEFT + 26.0 * STEP);
     }
 
     #[test]
+    fn the_words_and_the_legend_sum_what_is_drawn() {
+        let days = days(&[
+            (0, &[(Decision::Safe, 2)]),
+            (27, &[(Decision::Safe, 1)]),
+            (28, &[(Decision::Safe, 5), (Decision::Unchecked, 9)]),
+        ]);
+        let drawn = shown(&days, TODAY);
+        assert_eq!(in_words(&drawn), "Decisions of the last 28 days by day and kind. In all: 3 Copied safely.");
+        assert_eq!(counts::kinds(&drawn), [Decision::Safe]);
+        assert_eq!(in_words(&shown(&days, TODAY.plus(60))), "Decisions of the last 28 days by day and kind. In all: none.");
+    }
+
+    #[test]
     fn the_scale_is_even_and_holds_the_highest_day() {
         for most in 1..2_000 {
-            let top = scale(&record(&[(3, &[(Decision::Safe, most)])]), TODAY);
+            let top = scale(&days(&[(3, &[(Decision::Safe, most)])]));
             assert!(top >= most && top.is_multiple_of(2), "{most} under {top}");
         }
     }

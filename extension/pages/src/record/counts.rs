@@ -1,6 +1,6 @@
 //! Sums over the record.
 
-use scruple::record::{DayCounts, Decision, RecordView};
+use scruple::record::{DayCounts, Decision};
 
 use super::words::KINDS;
 
@@ -14,12 +14,12 @@ pub fn of_day(day: &DayCounts) -> u32 {
     day.counts.iter().map(|count| count.count).sum()
 }
 
-/// All decisions of one kind.
-pub fn total(record: &RecordView, kind: Decision) -> u32 {
-    record.days.iter().map(|day| of(day, kind)).sum()
+/// All decisions of one kind on these days.
+pub fn total(days: &[DayCounts], kind: Decision) -> u32 {
+    days.iter().map(|day| of(day, kind)).sum()
 }
 
-/// The kinds that occur, in the order of the chart.
-pub fn kinds(record: &RecordView) -> Vec<Decision> {
-    KINDS.into_iter().filter(|kind| total(record, *kind) > 0).collect()
+/// The kinds that occur on these days, in the order of the chart.
+pub fn kinds(days: &[DayCounts]) -> Vec<Decision> {
+    KINDS.into_iter().filter(|kind| total(days, *kind) > 0).collect()
 }

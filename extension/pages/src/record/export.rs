@@ -5,7 +5,7 @@ use scruple::record::RecordView;
 use super::counts;
 use super::words::{KINDS, key};
 
-/// CSV as RFC 4180 has it. No field needs quoting: a day, a kind's or rule's or reason's name of ours, a number.
+/// CSV as RFC 4180 has it. Only a reason may need quoting: all else is a day, a name of ours, or a number.
 pub fn csv(record: &RecordView) -> String {
     let mut lines = vec!["what,name,day,count".to_owned()];
     for day in &record.days {

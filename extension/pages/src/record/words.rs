@@ -1,5 +1,6 @@
 //! The texts of the person's record.
 
+use scruple::policy::{REASONS as OWN_REASONS, counted};
 use scruple::record::Decision;
 
 pub const TITLE: &str = "My record";
@@ -16,13 +17,18 @@ pub const CHANGE: &str = "Change what is kept";
 pub fn lately(people: u32, window_minutes: u32) -> String {
     let who = if people == 1 { "1 person’s details".to_owned() } else { format!("{people} people’s details") };
     let window = match window_minutes {
-        minutes if minutes % 1_440 == 0 && minutes > 1_440 => format!("{} days", minutes / 1_440),
-        minutes if minutes % 60 == 0 => format!("{} hours", minutes / 60),
-        minutes => format!("{minutes} minutes"),
+        minutes if minutes.is_multiple_of(1_440) && minutes > 1_440 => counted(i64::from(minutes / 1_440), "days"),
+        60 => "hour".to_owned(),
+        minutes if minutes.is_multiple_of(60) => counted(i64::from(minutes / 60), "hours"),
+        minutes => counted(i64::from(minutes), "minutes"),
     };
     format!(
         "{who} left LinkedIn in the last {window}. This number is kept without a name, survives a restart, and goes by itself."
     )
+}
+/// How far the record goes back.
+pub fn forgotten(keep_days: u32) -> String {
+    format!(" After {} it is forgotten.", counted(i64::from(keep_days), "days"))
 }
 pub const EMPTY_TITLE: &str = "Nothing counted yet";
 pub const EMPTY: &str = "When a copy holds somebody's contact details, what became of it is counted here, by day.";
@@ -41,12 +47,12 @@ pub const MOSTLY_MORE: &str = "A rule that is overridden most of the time may no
 pub const REASONS: &str = "By reason";
 pub const REASON: &str = "Reason";
 pub const TIMES: &str = "Times";
+pub const KNOWS_OF_OBJECTION: &str = "I know that they objected, and it is not for marketing";
 
 pub const TAKE: &str = "Take it with you";
 pub const CSV: &str = "Save as CSV";
 pub const JSON: &str = "Save as JSON";
 pub const FILE: &str = "scruple-record";
-pub const SAVE_FAILED: &str = "The browser did not let Scruple save a file.";
 pub const ERASE: &str = "Erase the record";
 pub const ERASE_SURE: &str =
     "Erase everything that was counted? For six seconds you can undo it; then it cannot be brought back.";
@@ -71,7 +77,7 @@ pub const KINDS: [Decision; 8] = [
 /// A kind's name.
 pub const fn kind(decision: Decision) -> &'static str {
     match decision {
-        Decision::Noted => "Copied with a note",
+        Decision::Noted => "Copied without a question",
         Decision::Unasked => "Not asked",
         Decision::Released => "Released on conditions",
         Decision::Safe => "Copied safely",
@@ -85,7 +91,7 @@ pub const fn kind(decision: Decision) -> &'static str {
 /// What it means.
 pub const fn kind_meaning(decision: Decision) -> &'static str {
     match decision {
-        Decision::Noted => "contact details were allowed out, with a note of what to do",
+        Decision::Noted => "contact details that the rules let out without asking; a note may have said what to do",
         Decision::Unasked => "would have been held, but for audit mode, the day's limit or questions switched off",
         Decision::Released => "held, answered, and released as the rules allow",
         Decision::Safe => "without the contact details, or as a link and source",
@@ -93,6 +99,16 @@ pub const fn kind_meaning(decision: Decision) -> &'static str {
         Decision::Cancelled => "nothing was copied",
         Decision::FalseAlarm => "you said that it was none",
         Decision::Unchecked => "no answer came in time, so it was let through",
+    }
+}
+
+/// A reason in words: one that Scruple brings by its label, an organisation's own as it stands.
+pub fn reason(value: &str) -> &str {
+    match OWN_REASONS.iter().find(|own| own.value == value) {
+        Some(own) => own.label,
+        // Chosen where somebody had objected: it is offered alone, and is not among those that one can set.
+        None if value == "knows_of_objection" => KNOWS_OF_OBJECTION,
+        None => value,
     }
 }
 
@@ -107,5 +123,33 @@ pub const fn key(decision: Decision) -> &'static str {
         Decision::Cancelled => "cancelled",
         Decision::FalseAlarm => "false_alarm",
         Decision::Unchecked => "unchecked",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_unit_is_not_in_the_plural() {
+        for (minutes, window) in
+            [(1, "1 minute"), (45, "45 minutes"), (60, "hour"), (120, "2 hours"), (1_440, "24 hours"), (2_880, "2 days")]
+        {
+            assert!(
+                lately(2, minutes).starts_with(&format!("2 people’s details left LinkedIn in the last {window}. ")),
+                "{minutes}"
+            );
+        }
+        assert_eq!(
+            (forgotten(1).as_str(), forgotten(90).as_str()),
+            (" After 1 day it is forgotten.", " After 90 days it is forgotten.")
+        );
+    }
+
+    #[test]
+    fn reasons_are_read_in_words_and_an_organisations_own_as_it_stands() {
+        assert_eq!(reason("existing_relationship"), "We already work with them");
+        assert_eq!(reason("knows_of_objection"), KNOWS_OF_OBJECTION);
+        assert_eq!(reason("Ticket in the DPO_queue"), "Ticket in the DPO_queue");
     }
 }

@@ -13,18 +13,22 @@ use crate::{frame, sign};
 /// Asks for the rule of this id and draws it.
 pub fn view(id: String) -> AnyView {
     let found = RwSignal::new(None::<Result<RuleDetail, Trouble>>);
-    spawn_local(async move {
-        found.set(Some(match ask(&PageRequest::Rule { id }).await {
-            Ok(PageResponse::Rule { rule }) => Ok(*rule),
-            Ok(_) => Err(Trouble::NoAnswer),
-            Err(trouble) => Err(trouble),
-        }));
-    });
+    let look_up = move || {
+        let id = id.clone();
+        spawn_local(async move {
+            found.set(Some(match ask(&PageRequest::Rule { id }).await {
+                Ok(PageResponse::Rule { rule }) => Ok(*rule),
+                Ok(_) => Err(Trouble::NoAnswer),
+                Err(trouble) => Err(trouble),
+            }));
+        });
+    };
+    look_up();
     view! {
         <p class="back"><a class="button quiet slim" href="#">"← "{words::BACK}</a></p>
         {move || found.get().map(|found| match found {
             Ok(rule) => draw(&rule),
-            Err(trouble) => frame::trouble(trouble, || crate::browser::go("#")),
+            Err(trouble) => frame::trouble(trouble, look_up.clone()),
         })}
     }
     .into_any()

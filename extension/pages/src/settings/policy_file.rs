@@ -6,8 +6,8 @@ use scruple::protocol::{PageRequest, PageResponse};
 
 use super::words;
 use crate::background::{Trouble, ask};
-use crate::browser;
 use crate::toast::Toast;
+use crate::{browser, frame};
 
 /// Draws the part.
 pub fn view(toast: Toast) -> AnyView {
@@ -28,7 +28,7 @@ pub fn view(toast: Toast) -> AnyView {
             <p><button class="button slim" on:click=move |_| make()>{words::POLICY_MAKE}</button></p>
             {move || file.get().map(|file| match file {
                 Ok(text) => made(text, toast),
-                Err(trouble) => crate::frame::trouble(trouble, make),
+                Err(trouble) => frame::trouble(trouble, make),
             })}
         </section>
     }
@@ -39,7 +39,7 @@ fn made(text: String, toast: Toast) -> AnyView {
     let (shown, saved) = (text.clone(), text.clone());
     let save = move |_| {
         if browser::save_file(words::POLICY_FILE, "application/toml", &saved).is_err() {
-            toast.say(words::COPY_FAILED);
+            toast.say(frame::SAVE_FAILED);
         }
     };
     let copy = move |_| {
