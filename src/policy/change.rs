@@ -39,8 +39,8 @@ pub fn set(person: &mut RawObject, organisation: Option<&RawObject>, name: &str,
             person.insert(name.to_owned(), value);
             Ok(())
         }
-        Some(Fault { entry: None, says }) => Err(format!("{} {says}.", info.title)),
-        Some(Fault { entry: Some(index), says }) => Err(format!("{}: entry {} {says}.", info.title, index + 1)),
+        Some(Fault { entry: None, says }) => Err(format!("\"{}\" {says}.", info.title)),
+        Some(Fault { entry: Some(index), says }) => Err(format!("\"{}\": entry {} {says}.", info.title, index + 1)),
     }
 }
 

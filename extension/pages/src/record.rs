@@ -176,6 +176,7 @@ fn never(record: &RecordView) -> AnyView {
             <div>
                 <h2>{words::NEVER_TITLE}</h2>
                 <p>{words::NEVER}</p>
+                <h2>{words::KEEPS_TITLE}</h2>
                 <p class="small">{keeps}{back}" "<a href="settings.html">{words::CHANGE}</a></p>
                 {(record.people_lately > 0).then(|| view! { <p class="small" id="lately">{words::lately(record.people_lately, record.window_minutes)}</p> })}
             </div>

@@ -8,6 +8,7 @@ pub const LEAD: &str = "What Scruple has counted about your copies. It stands on
 pub const NEVER_TITLE: &str = "Never in it";
 pub const NEVER: &str =
     "No name, no address, no phone number, no text you copied, no page you visited, and no hash of any of these.";
+pub const KEEPS_TITLE: &str = "What it keeps";
 pub const KEEPS_NOTHING: &str = "The settings say that nothing is kept.";
 pub const KEEPS_COUNTS: &str =
     "It keeps how many decisions of each kind there were on each day, and how often each rule held a copy.";
