@@ -77,10 +77,16 @@ export async function launch({ site, extension, policy, headless, size, forced, 
     async stopBackground() {
       const target = browser.targets().find(isWorker);
       if (!target) return;
-      const worker = await target.worker();
-      await worker.close();
-      // A page may have woken the next one already.
-      await deadline("the service worker to end", () => (browser.targets().includes(target) ? undefined : true));
+      // A page may have woken the next one already. One that is just starting does not heed the first call.
+      let asked = -Infinity;
+      await deadline("the service worker to end", async () => {
+        if (!browser.targets().includes(target)) return true;
+        if (performance.now() - asked < 1_000) return undefined;
+        asked = performance.now();
+        const worker = await target.worker().catch(() => null);
+        await worker?.close().catch(() => {});
+        return undefined;
+      });
     },
     allowClipboard: () => browser.defaultBrowserContext().overridePermissions("https://www.linkedin.com", ["clipboard-read", "clipboard-write"]),
     async failStorage(world, fails) {

@@ -207,7 +207,7 @@ fn rows() -> Vec<Row> {
             |engine| advice(engine, CONTACT, &[(FactName::Basis, "li")]),
             r#""id":"GDP-04""#,
         ),
-        row("retention_months", on, r#"{"enabled": true, "retention_months": 1}"#, a_copy, "Löschen bis 22 Dez"),
+        row("retention_months", on, r#"{"enabled": true, "retention_months": 1}"#, a_copy, "Löschen bis 22. Dez"),
         row(
             "organisation_name",
             on,

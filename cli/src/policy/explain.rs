@@ -333,7 +333,7 @@ mod tests {
         assert!(raw(r#"{"enabled": true}"#).contains("on for everyone"));
         assert!(
             raw(r#"{"enabled": true, "mode": "block", "holds_per_day": 5}"#)
-                .contains("in block mode every doubtful copy is held")
+                .contains("In block mode every doubtful copy is held")
         );
         let open = raw(r#"{"notes": false, "person_may_change": ["notes"]}"#);
         assert!(open.contains("No note follows a copy. The person may change it."), "{open}");
