@@ -331,10 +331,7 @@ mod tests {
     fn the_words_follow_the_policy() {
         let raw = |json: &str| explain(&serde_json::from_str(json).unwrap());
         assert!(raw(r#"{"enabled": true}"#).contains("on for everyone"));
-        assert!(
-            raw(r#"{"enabled": true, "mode": "block", "holds_per_day": 5}"#)
-                .contains("In block mode every doubtful copy is held")
-        );
+        assert!(raw(r#"{"enabled": true, "mode": "block", "holds_per_day": 5}"#).contains("5 held links"));
         let open = raw(r#"{"notes": false, "person_may_change": ["notes"]}"#);
         assert!(open.contains("No note follows a copy. The person may change it."), "{open}");
     }
