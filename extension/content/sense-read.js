@@ -42,11 +42,10 @@ scruple.read = (() => {
     return depth;
   }
 
-  /** The element with the name, the link that says whose it is, and all links to people. @param {Pack} pack @param {RegionRule} rule @param {Element} root */
-  function named(pack, rule, root) {
+  /** The element with the name, the link that says whose it is, and all links to people.
+   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {(node: Node) => boolean} written */
+  function named(pack, rule, root, written) {
     const links = [...shown(root, "a[href]"), root].filter((link) => personOf(pack, link) !== null && visible(link));
-    const words = rule.own_words.flatMap((selector) => all(root, selector));
-    const written = (/** @type {Element} */ element) => words.some((one) => one.contains(element));
     const leads = links.filter((link) => !written(link));
     let name = null;
     for (const selector of rule.name) {
@@ -74,15 +73,14 @@ scruple.read = (() => {
   /** The link that says whom a region is about. A dialog of several people is about the one in its header, if any.
    * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element[]} leads */
   function leadOf(pack, rule, root, leads) {
-    const several = leads.some((link) => personOf(pack, link) !== personOf(pack, leads[0]));
-    return rule.role === "dialog" && several ? leads.find((link) => [...upTo(link, root)].some((at) => at.localName === "header")) : leads[0];
+    const several = rule.role === "dialog" && leads.some((link) => personOf(pack, link) !== personOf(pack, leads[0]));
+    return several ? leads.find((link) => [...upTo(link, root)].some((at) => at.localName === "header")) : leads[0];
   }
 
   /** The texts around a name: its own, whether somebody else's stands before it, and what follows.
-   * @param {Pack} pack @param {RegionRule} rule @param {Element} root @param {Element} name @param {string | null} person
+   * @param {Pack} pack @param {(node: Node) => boolean} written @param {Element} root @param {Element} name @param {string | null} person
    * @param {Whose} whose */
-  function around(pack, rule, root, name, person, whose) {
-    const written = rule.own_words.flatMap((selector) => all(root, selector));
+  function around(pack, written, root, name, person, whose) {
     const own = [];
     const texts = [];
     let late = false;
@@ -91,7 +89,7 @@ scruple.read = (() => {
         own.push(run.text);
       } else if (name.compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING) {
         const text = fits(run.text, pack.limits.text) ? run.text : "";
-        texts.push({ text, level: level(root, name, run.parent), own: written.some((element) => element.contains(run.node)), foreign: !isOwn(run.parent, root, whose), linked: isLinked(run.parent, name, whose) });
+        texts.push({ text, level: level(root, name, run.parent), own: written(run.node), foreign: !isOwn(run.parent, root, whose), linked: isLinked(run.parent, name, whose) });
         if (texts.length === pack.limits.texts) break;
       } else if (!late && !(whose.own[0].compareDocumentPosition(run.node) & Node.DOCUMENT_POSITION_FOLLOWING)) {
         late = ![...upTo(run.parent, root)].some((element) => isControl(element) || (person !== null && personOf(pack, element) === person));
@@ -153,13 +151,16 @@ scruple.read = (() => {
   /** One region, or nothing where its rule finds no person in it.
    * @param {Pack} pack @param {RegionRule} rule @param {Element} root @returns {Shown | null} */
   function region(pack, rule, root) {
-    const { name, link, links } = named(pack, rule, root);
+    const words = rule.own_words.flatMap((selector) => all(root, selector));
+    /** Whether it is the person's own words. */
+    const written = (/** @type {Node} */ node) => words.some((one) => one.contains(node));
+    const { name, link, links } = named(pack, rule, root, written);
     if (!name && rule.role !== "dialog") return null;
     const person = link ? personOf(pack, link) : null;
     const [own, foreign] = [true, false].map((is) => links.filter((other) => (personOf(pack, other) === person) === is));
     const whose = { own: name ? [...own, name] : own, foreign };
-    const texts = name ? around(pack, rule, root, name, person, whose) : { own: "", texts: [], late: false };
-    const isBadge = (/** @type {Element} */ found) => isOwn(found, root, whose) && !rule.own_words.some((words) => found.closest(words));
+    const texts = name ? around(pack, written, root, name, person, whose) : { own: "", texts: [], late: false };
+    const isBadge = (/** @type {Element} */ found) => isOwn(found, root, whose) && !written(found);
     const badges = rule.badge.flatMap((selector) => all(root, selector)).filter(isBadge).flatMap((element) => Array.from(runs(element), (run) => run.text));
     const buttons = shown(root, 'button, [role="button"], a[aria-label]').map(textOf);
     const late = rule.name.length === 0 && texts.late;

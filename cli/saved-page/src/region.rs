@@ -213,8 +213,8 @@ impl Reader<'_, '_> {
             person: person.map(|person| Sensitive::new(person.to_owned())),
             carried: false,
             late: rule.name.is_empty() && name.is_some_and(|name| self.is_late(root, name, &whose, person, &runs)),
-            badges: self.badges(root, rule, &whose),
-            texts: name.map(|name| self.texts(root, name, rule, &whose, &runs)).unwrap_or_default(),
+            badges: self.badges(root, rule, &written, &whose),
+            texts: name.map(|name| self.texts(root, name, &written, &whose, &runs)).unwrap_or_default(),
             signs: self.signs(scope, rule, text_of),
             actions: self.actions(scope, text_of),
         })
@@ -223,9 +223,9 @@ impl Reader<'_, '_> {
     /// The link that says whom a region is about. A dialog of several people is about the one in its header, if any.
     fn lead(&self, leads: &[Element], rule: &RegionRule, root: Element) -> Option<Element> {
         let person = |link: &Element| self.person_of(*link);
-        let several = leads.iter().any(|link| person(link) != leads.first().and_then(person));
+        let several = rule.role == Role::Dialog && leads.iter().any(|link| person(link) != leads.first().and_then(person));
         let in_header = |link: &&Element| self.document.up_to(**link, root).any(|at| self.document.name(at) == "header");
-        if rule.role == Role::Dialog && several { leads.iter().find(in_header) } else { leads.first() }.copied()
+        if several { leads.iter().find(in_header) } else { leads.first() }.copied()
     }
 
     /// Whether text stands before the name and the first link to the person, that is no control's.
@@ -245,10 +245,9 @@ impl Reader<'_, '_> {
         !around.any(|at| whose.foreign.iter().any(|link| document.holds(at, *link)))
     }
 
-    fn badges(&self, root: Element, rule: &RegionRule, whose: &Whose) -> Vec<String> {
+    fn badges(&self, root: Element, rule: &RegionRule, written: &[Element], whose: &Whose) -> Vec<String> {
         let mut badges: Vec<String> = Vec::new();
         let scope = self.document.inside(root);
-        let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| self.document.select(scope, selector)).collect();
         let found = rule.badge.iter().flat_map(|selector| self.document.select(scope, selector));
         let found = found.filter(|element| !written.iter().any(|words| self.document.holds(*words, *element)));
         for element in found.filter(|element| self.is_own(*element, root, whose)) {
@@ -264,9 +263,7 @@ impl Reader<'_, '_> {
         badges
     }
 
-    fn texts(&self, root: Element, name: Element, rule: &RegionRule, whose: &Whose, runs: &[Run]) -> Vec<Text> {
-        let inside = self.document.inside(root);
-        let written: Vec<Element> = rule.own_words.iter().flat_map(|selector| self.document.select(inside, selector)).collect();
+    fn texts(&self, root: Element, name: Element, written: &[Element], whose: &Whose, runs: &[Run]) -> Vec<Text> {
         let after = runs.iter().filter(|run| self.document.is_after(run, name)).take(usize::from(self.pack.limits.texts));
         after
             .map(|run| {
